@@ -1,0 +1,54 @@
+"""What can go wrong, each with its place and what was expected instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from attrs import frozen
+
+
+@frozen
+class Problem:
+    """One thing that is wrong, and where: a path in a document, or ``file:line:column``."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class BackrulesError(Exception):
+    """Every error that backrules raises on purpose."""
+
+
+class _WithProblems(BackrulesError, ValueError):
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+class InvalidRoutine(_WithProblems):
+    """A routine document that doesn't say what backrules can read. ``problems`` holds all of them."""
+
+
+class InvalidRulebook(_WithProblems):
+    """A folder of rules with faults. ``problems`` holds every fault of the folder."""
+
+
+class UnreadableLog(_WithProblems):
+    """A log that is in no format that backrules knows, or whose rows can't be understood."""
+
+
+class EngineUnavailable(BackrulesError):
+    """The engine that was asked for by name can't run on this Python."""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """``"; did you mean 'x'?"`` with the nearest known name, or nothing where none is near."""
+    nearest = get_close_matches(name[:100], [*known], n=1)
+    return f"; did you mean {nearest[0]!r}?" if nearest else ""

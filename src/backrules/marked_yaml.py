@@ -1,0 +1,145 @@
+"""YAML as plain data, and the place in the file of every part of it.
+
+Two readings of the same text: `WORDS` leaves every scalar as the text that was typed (rule files:
+``1/3``, ``0.7`` and ``no`` stay words), `VALUES` reads numbers, ``true``, ``false`` and ``null`` as
+YAML 1.2 has them (routine documents: ``no`` and ``1:30`` stay text, and so do dates).
+Anchors, aliases, tags and repeated keys are refused, and so is nesting beyond `DEEPEST`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import yaml
+from attrs import field, frozen
+
+from backrules.errors import Problem
+from backrules.structuring import Path, shown
+
+DEEPEST = 40
+
+Scalar = str | int | float | bool | None
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?[0-9]{1,20}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]{1,40}|[0-9]{1,20}(\.[0-9]{0,40})?)([eE][-+]?[0-9]{1,3})?")
+_CONSTANTS: dict[str, Scalar] = {
+    **dict.fromkeys(["true", "True", "TRUE"], True),
+    **dict.fromkeys(["false", "False", "FALSE"], False),
+    **dict.fromkeys(["", "~", "null", "Null", "NULL"], None),
+}
+
+
+@frozen
+class Marked:
+    """The data of one YAML text; ``marks`` has the line and column (from 1) of every path."""
+
+    name: str
+    data: Any
+    marks: dict[Path, tuple[int, int]] = field(repr=False)
+
+    def place(self, path: Path) -> str:
+        """``file:line:column`` of a path, or of the nearest part around it that is there."""
+        while path not in self.marks:
+            path = path[:-1]
+        line, column = self.marks[path]
+        return f"{self.name}:{line}:{column}"
+
+
+class BrokenYaml(Exception):
+    """A text that is not the YAML that backrules reads; carries one `Problem`."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def words(token: str) -> Scalar:
+    """Every plain scalar is the text that was typed."""
+    return token
+
+
+def values(token: str) -> Scalar:
+    """Plain scalars as in the core schema of YAML 1.2."""
+    if token in _CONSTANTS:
+        return _CONSTANTS[token]
+    if _INTEGER.fullmatch(token):
+        return int(token)
+    if _FLOAT.fullmatch(token):
+        return float(token)
+    return token
+
+
+def load(text: str, name: str, plain: Callable[[str], Scalar] = words) -> Marked:
+    """The one document in ``text``; raises `BrokenYaml` with the place of the first fault."""
+    marks: dict[Path, tuple[int, int]] = {(): (1, 1)}
+    reader = _Reader(name, plain, marks)
+    try:
+        events = iter(yaml.parse(text, Loader=_Loader))
+        data = reader.document(events)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
+        raise BrokenYaml(Problem(place, f"not YAML: {error.problem}")) from None
+    except (yaml.YAMLError, UnicodeError):
+        raise BrokenYaml(
+            Problem(name, "not YAML: it holds characters that no text file has")
+        ) from None
+    return Marked(name, data, marks)
+
+
+@frozen
+class _Reader:
+    name: str
+    plain: Callable[[str], Scalar]
+    marks: dict[Path, tuple[int, int]]
+
+    def document(self, events: Iterator[Any]) -> Any:
+        data: Any = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                data = self.node(next(events), events, ())
+                break
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                raise self.broken(event, "expected one document, found a second")
+        return data
+
+    def node(self, event: Any, events: Iterator[Any], path: Path) -> Any:
+        mark = event.start_mark
+        self.marks[path] = (mark.line + 1, mark.column + 1)
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise self.broken(event, "anchors and aliases are not allowed")
+        if event.tag and not (isinstance(event, yaml.ScalarEvent) and event.implicit[1]):
+            raise self.broken(event, f"tags are not allowed, found {shown(event.tag)}")
+        if len(path) > DEEPEST:
+            raise self.broken(event, f"nested deeper than {DEEPEST} levels")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.plain(event.value) if event.implicit[0] else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, path)
+        return self.mapping(events, path)
+
+    def sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self.node(event, events, (*path, len(items))))
+        return items
+
+    def mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
+        items: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self.broken(event, "a key has to be a plain word")
+            key = event.value
+            if key in items:
+                raise self.broken(event, f"the key {shown(key)} stands here twice")
+            key_mark = event.start_mark
+            items[key] = self.node(next(events), events, (*path, key))
+            self.marks[(*path, key)] = (key_mark.line + 1, key_mark.column + 1)
+        return items
+
+    def broken(self, event: Any, message: str) -> BrokenYaml:
+        mark = event.start_mark
+        return BrokenYaml(Problem(f"{self.name}:{mark.line + 1}:{mark.column + 1}", message))

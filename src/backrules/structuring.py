@@ -1,0 +1,232 @@
+"""Plain data into attrs classes: strict about types, and every fault at once with its path."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections import abc
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from functools import partial
+from types import MappingProxyType
+from typing import Any, TypeVar, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+from cattrs.errors import (
+    AttributeValidationNote,
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn, override
+
+from backrules.errors import did_you_mean
+
+T = TypeVar("T")
+Path = tuple[str | int, ...]
+
+LARGEST_NUMBER = 1e9
+
+
+class Expected(ValueError):
+    """What was expected in one place. Its text is shown to the person who wrote the document."""
+
+
+def dotted(path: Path) -> str:
+    """``("sets", 2, "reps")`` as ``sets[2].reps``."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def shown(value: object) -> str:
+    """A value as an error message shows it: short, on one line."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def integer(value: object, _: object = int) -> int:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST_NUMBER:
+        raise Expected(f"expected a whole number, got {shown(value)}")
+    return value
+
+
+def number(value: object, _: object = float) -> float:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or not math.isfinite(value)
+        or abs(value) > LARGEST_NUMBER
+    ):
+        raise Expected(f"expected a number, got {shown(value)}")
+    return float(value)
+
+
+def text(value: object, _: object = str) -> str:
+    if not isinstance(value, str):
+        raise Expected(f"expected text, got {shown(value)}")
+    return value
+
+
+def truth(value: object, _: object = bool) -> bool:
+    if not isinstance(value, bool):
+        raise Expected(f"expected true or false, got {shown(value)}")
+    return value
+
+
+def date(value: object, _: object = datetime.date) -> datetime.date:
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value
+    try:
+        return datetime.date.fromisoformat(text(value))
+    except ValueError:
+        raise Expected(f"expected a date like 2024-03-17, got {shown(value)}") from None
+
+
+def time_of_day(value: object, _: object = datetime.time) -> datetime.time:
+    if isinstance(value, datetime.time):
+        return value
+    try:
+        return datetime.time.fromisoformat(text(value))
+    except ValueError:
+        raise Expected(f"expected a time of day like 18:05, got {shown(value)}") from None
+
+
+def one_of(value: object, cls: type[StrEnum]) -> StrEnum:
+    words = [str(member) for member in cls]
+    if isinstance(value, str) and value in words:
+        return cls(value)
+    hint = did_you_mean(value, words) if isinstance(value, str) else ""
+    raise Expected(f"expected one of {', '.join(words)}, got {shown(value)}{hint}")
+
+
+def strict_converter() -> Converter:
+    """A converter that coerces nothing, refuses unknown keys and reports every fault."""
+    converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+    for type_, hook in (
+        (int, integer),
+        (float, number),
+        (str, text),
+        (bool, truth),
+        (datetime.date, date),
+        (datetime.time, time_of_day),
+        (StrEnum, one_of),
+    ):
+        converter.register_structure_hook(type_, hook)
+    for applies, make in (
+        (attrs.has, _class_hook),
+        (lambda type_: get_origin(type_) is tuple, _list_hook),
+        (lambda type_: get_origin(type_) is abc.Mapping, _mapping_hook),
+    ):
+        converter.register_structure_hook_factory(applies, partial(make, converter))
+    return converter
+
+
+def structure(converter: Converter, value: object, cls: type[T]) -> T:
+    """``value`` as a ``cls``; raises `Faults` with every fault and the path it stands at."""
+    try:
+        return converter.structure(value, cls)
+    except Exception as error:
+        raise Faults([*_faults(error, ())]) from None
+
+
+class Faults(Exception):
+    """What `structure` found wrong: pairs of a path and a message."""
+
+    def __init__(self, faults: list[tuple[Path, str]]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+
+def renames(cls: Any) -> dict[str, Any]:
+    """The fields that a document spells otherwise (``key`` in their metadata), as cattrs wants."""
+    return {
+        field.name: override(rename=field.metadata["key"])
+        for field in attrs.fields(cls)
+        if "key" in field.metadata
+    }
+
+
+def _class_hook(converter: Converter, cls: Any) -> Callable[[Any, Any], Any]:
+    structure_fields = make_dict_structure_fn(cls, converter, **renames(cls))
+
+    def hook(value: object, _: object) -> Any:
+        if not isinstance(value, abc.Mapping):
+            raise Expected(f"expected a mapping, got {shown(value)}")
+        return structure_fields(value, cls)
+
+    return hook
+
+
+def _list_hook(converter: Converter, type_: Any) -> Callable[[Any, Any], Any]:
+    element = get_args(type_)[0]
+    structure_element = converter.get_structure_hook(element)
+
+    def hook(value: object, _: object) -> Any:
+        if not isinstance(value, list | tuple):
+            raise Expected(f"expected a list, got {shown(value)}")
+        return tuple(_each(enumerate(value), structure_element, element, type_))
+
+    return hook
+
+
+def _mapping_hook(converter: Converter, type_: Any) -> Callable[[Any, Any], Any]:
+    element = get_args(type_)[1]
+    structure_element = converter.get_structure_hook(element)
+
+    def hook(value: object, _: object) -> Any:
+        if not isinstance(value, abc.Mapping):
+            raise Expected(f"expected a mapping, got {shown(value)}")
+        keys = [text(key) for key in value]
+        values = _each(value.items(), structure_element, element, type_)
+        return MappingProxyType(dict(zip(keys, values, strict=True)))
+
+    return hook
+
+
+def _each(
+    items: Iterable[tuple[int | str, Any]],
+    structure_element: Callable[[Any, Any], Any],
+    element: Any,
+    type_: Any,
+) -> list[Any]:
+    structured, errors = [], []
+    for index, item in items:
+        try:
+            structured.append(structure_element(item, element))
+        except Exception as error:
+            error.add_note(IterableValidationNote("", index, element))
+            errors.append(error)
+    if errors:
+        raise IterableValidationError("", errors, type_)
+    return structured
+
+
+def _faults(error: BaseException, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(error, ClassValidationError | IterableValidationError):
+        for inner in error.exceptions:
+            yield from _faults(inner, path + _step(inner))
+    elif isinstance(error, ForbiddenExtraKeysError):
+        known = [f.metadata.get("key", f.name) for f in attrs.fields(error.cl)]
+        for key in sorted(error.extra_fields, key=str):
+            yield (*path, str(key)), f"unknown key{did_you_mean(str(key), known)}"
+    elif isinstance(error, KeyError):
+        yield path, "missing"
+    elif isinstance(error, Expected):
+        yield path, str(error)
+    else:  # pragma: no cover  -- a fault of ours, never to be taken for one of the document
+        raise error
+
+
+def _step(error: BaseException) -> Path:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return (note.name,)
+        if isinstance(note, IterableValidationNote):
+            return (note.index,)
+    return ()
