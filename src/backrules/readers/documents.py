@@ -1,0 +1,93 @@
+"""The routine document of backrules itself, as JSON and as YAML."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from backrules import marked_yaml
+from backrules.document import structured_routine
+from backrules.errors import InvalidRoutine, Problem
+from backrules.readers.files import File
+from backrules.readers.reader import Reader
+from backrules.routine import Routine
+from backrules.structuring import Expected, Faults, Path, dotted, shown
+
+LONGEST_INTEGER = 20
+
+_KEY = re.compile(r"(['\"]?)[A-Za-z_]+\1 *:(?:\s|$)")
+
+
+def _is_json(file: File) -> bool:
+    return file.text.lstrip().startswith("{")
+
+
+def _is_yaml(file: File) -> bool:
+    """Whether the first line that is neither blank nor a comment is a key at its margin."""
+    lines = (line for line in io.StringIO(file.text, newline=None) if line.strip())
+    first = next((line for line in lines if not line.startswith(("#", "---", "%"))), "")
+    return _KEY.match(first) is not None
+
+
+def _read_json(file: File) -> Routine:
+    try:
+        document = json.loads(
+            file.text,
+            object_pairs_hook=_object,
+            parse_int=_integer,
+            parse_constant=_constant,
+        )
+        return _routine(document, lambda _: file.name)
+    except json.JSONDecodeError as error:
+        place = f"{file.name}:{error.lineno}:{error.colno}"
+        raise InvalidRoutine([Problem(place, f"not JSON: {error.msg}")]) from None
+    except Expected as error:
+        raise InvalidRoutine([Problem(file.name, str(error))]) from None
+    except RecursionError:
+        raise InvalidRoutine([Problem(file.name, "nested too deeply")]) from None
+
+
+def _read_yaml(file: File) -> Routine:
+    try:
+        marked = marked_yaml.load(file.text, file.name, marked_yaml.values)
+    except marked_yaml.BrokenYaml as error:
+        raise InvalidRoutine([error.problem]) from None
+    return _routine(marked.data, marked.place)
+
+
+def _routine(document: Any, place: Callable[[Path], str]) -> Routine:
+    try:
+        return structured_routine(document)
+    except Faults as found:
+        raise InvalidRoutine(
+            Problem(": ".join(filter(None, [place(path), dotted(path)])), message)
+            for path, message in found.faults
+        ) from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    items: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in items:
+            raise Expected(f"the key {shown(key)} stands twice in one object")
+        items[key] = value
+    return items
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > LONGEST_INTEGER:
+        raise Expected(
+            f"expected a number of at most {LONGEST_INTEGER} digits, got {shown(digits)}"
+        )
+    return int(digits)
+
+
+def _constant(word: str) -> NoReturn:
+    raise Expected(f"expected a number, got {word}")
+
+
+JSON = Reader("routine document in JSON", _is_json, _read_json)
+YAML = Reader("routine document in YAML", _is_yaml, _read_yaml)

@@ -1,0 +1,67 @@
+"""A file that someone hands over: its name, its bytes and the text that they hold."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
+
+from attrs import field, frozen
+
+from backrules.errors import Problem, UnreadableLog
+
+Given = str | os.PathLike[str] | BinaryIO
+
+_ENCODINGS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+@frozen
+class File:
+    """One file. ``name`` is what errors call it."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """What the bytes say; raises `UnreadableLog` where they are empty or no text."""
+        text = _decoded(self.data)
+        if "\0" in text:
+            raise self.unreadable("expected a text file, got a binary one; export the log as CSV")
+        if not text.strip():
+            raise self.unreadable("the file is empty")
+        return text
+
+    def unreadable(self, message: str, line: int | None = None) -> UnreadableLog:
+        """The error that says what is wrong with this file, and in which line."""
+        place = self.name if line is None else f"{self.name}:{line}"
+        return UnreadableLog([Problem(place, message)])
+
+
+def opened(given: Given) -> File:
+    """The file at a path, or a binary file; raises `UnreadableLog` with the system's reason."""
+    named = given if isinstance(given, str | os.PathLike) else getattr(given, "name", None)
+    name = os.fspath(named) if isinstance(named, str | os.PathLike) else "<file>"
+    try:
+        if isinstance(given, str | os.PathLike):
+            return File(name, Path(given).read_bytes())
+        return File(name, given.read())
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UnreadableLog([Problem(name, f"the file can't be read: {reason}")]) from None
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _ENCODINGS.items():
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

@@ -1,0 +1,78 @@
+"""Sets as the rows of a log give them, one by one, and the sessions that they make up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time, timedelta
+from itertools import groupby
+
+from attrs import field, frozen
+
+from backrules.readers.rows import MOST_DETAILS
+from backrules.routine import Entry, Note, Routine, Session, SetEntry
+
+LONGEST_WORKOUT = timedelta(hours=6)
+LONGEST_WORD = 60
+
+
+@frozen
+class Workout:
+    """What a log says of the workout that a set belongs to; name and start tell two apart."""
+
+    start: datetime
+    name: str | None
+    duration: timedelta | None = field(default=None, eq=False)
+
+
+@frozen
+class LoggedSet:
+    """One set with all that its row says. ``unknown_kind`` is a type of set that we don't know."""
+
+    workout: Workout
+    exercise: str
+    entry: SetEntry
+    superset: int | None = None
+    unknown_kind: str | None = None
+
+
+def routine_of(sets: Sequence[LoggedSet], notes: tuple[Note, ...]) -> Routine:
+    """The routine of a log, oldest session first; sets of a session stay in the given order.
+
+    Sets of unknown types are noted (D14), with the words that stand for these types.
+    """
+    workouts: dict[Workout, list[LoggedSet]] = {}
+    for logged in sets:
+        workouts.setdefault(logged.workout, []).append(logged)
+    oldest_first = sorted(workouts, key=lambda workout: workout.start)
+    return Routine(
+        sessions=tuple(_session(workout, workouts[workout]) for workout in oldest_first),
+        notes=notes + _unknown_kinds(sets),
+    )
+
+
+def _session(workout: Workout, sets: Iterable[LoggedSet]) -> Session:
+    entries = groupby(sets, key=lambda logged: (logged.exercise, logged.superset))
+    return Session(
+        date=workout.start.date(),
+        start=workout.start.time(),
+        end=_end(workout),
+        name=workout.name,
+        exercises=tuple(
+            Entry(name, tuple(logged.entry for logged in group), superset)
+            for (name, superset), group in entries
+        ),
+    )
+
+
+def _end(workout: Workout) -> time | None:
+    """The time of day that a workout ended at; None where its duration makes no sense."""
+    duration = workout.duration
+    if duration is None or not timedelta() < duration <= LONGEST_WORKOUT:
+        return None
+    return (workout.start.replace(year=2000) + duration).time()
+
+
+def _unknown_kinds(sets: Iterable[LoggedSet]) -> tuple[Note, ...]:
+    words = [logged.unknown_kind for logged in sets if logged.unknown_kind is not None]
+    distinct = [word[:LONGEST_WORD] for word in dict.fromkeys(words)]
+    return (Note("D14", len(words), tuple(distinct[:MOST_DETAILS])),) if words else ()
