@@ -1,1 +1,27 @@
-"""Why isn't my back changing? `diagnose` a routine and read the reasons."""
+"""Why isn't my back changing? `diagnose` holds a routine against rules and says why, with doubts."""
+
+from backrules.errors import (
+    BackrulesError,
+    EngineUnavailable,
+    InvalidRoutine,
+    InvalidRulebook,
+    UnreadableLog,
+)
+from backrules.loading import load_rulebook
+from backrules.pipeline import diagnose
+from backrules.readers import read
+from backrules.report import Report
+from backrules.routine import Routine
+
+__all__ = [
+    "BackrulesError",
+    "EngineUnavailable",
+    "InvalidRoutine",
+    "InvalidRulebook",
+    "Report",
+    "Routine",
+    "UnreadableLog",
+    "diagnose",
+    "load_rulebook",
+    "read",
+]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections import abc
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from fractions import Fraction
 from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin
@@ -28,6 +30,8 @@ T = TypeVar("T")
 Path = tuple[str | int, ...]
 
 LARGEST_NUMBER = 1e9
+_TRUTHS = {"true": True, "false": False}
+_TYPED_NUMBER = re.compile(r"[-+]?[0-9]{1,20}(\.[0-9]{1,20}|/[1-9][0-9]{0,19})?")
 
 
 class Expected(ValueError):
@@ -92,7 +96,7 @@ def time_of_day(value: object, _: object = datetime.time) -> datetime.time:
     if isinstance(value, datetime.time):
         return value
     try:
-        return datetime.time.fromisoformat(text(value))
+        return datetime.time.fromisoformat(text(value)).replace(tzinfo=None)
     except ValueError:
         raise Expected(f"expected a time of day like 18:05, got {shown(value)}") from None
 
@@ -127,6 +131,15 @@ def strict_converter() -> Converter:
     return converter
 
 
+def text_converter() -> Converter:
+    """A strict converter for data that is text throughout: ``0.5`` and ``1/3`` become numbers."""
+    converter = strict_converter()
+    converter.register_structure_hook(int, lambda value, _: integer(_typed_number(value)))
+    converter.register_structure_hook(float, lambda value, _: number(_typed_number(value)))
+    converter.register_structure_hook(bool, lambda value, _: truth(_TRUTHS.get(str(value), value)))
+    return converter
+
+
 def structure(converter: Converter, value: object, cls: type[T]) -> T:
     """``value`` as a ``cls``; raises `Faults` with every fault and the path it stands at."""
     try:
@@ -150,6 +163,12 @@ def renames(cls: Any) -> dict[str, Any]:
         for field in attrs.fields(cls)
         if "key" in field.metadata
     }
+
+
+def _typed_number(value: Any) -> Any:
+    if isinstance(value, str) and _TYPED_NUMBER.fullmatch(value):
+        return float(Fraction(value))
+    return value
 
 
 def _class_hook(converter: Converter, cls: Any) -> Callable[[Any, Any], Any]:

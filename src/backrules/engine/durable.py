@@ -1,0 +1,183 @@
+"""Conditions as productions of durable-rules; the only module that imports it.
+
+Each condition becomes productions that prove it and productions that refute it, one for every
+alternative of its disjunctive normal form. What fires decides; where nothing fires the condition is
+open. The C module is driven directly and sees nothing but integers under names of ours: no text,
+no float, no name that a user typed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+from backrules.conditions import Conjunction, Op, Slots, Test, sides
+from backrules.errors import EngineUnavailable
+from backrules.program import Program, Stratum
+
+MOST_PRODUCTIONS = 50
+FIRED, NOTHING_FIRED = 0, 1
+PROVED, REFUTED = "p", "r"
+
+_OPERATORS = {Op.LT: "$lt", Op.LE: "$lte", Op.GT: "$gt", Op.GE: "$gte", Op.NE: "$neq"}
+
+
+@frozen
+class Ruleset:
+    """At most fifty productions, as durable-rules reads them, and the slots that they look at."""
+
+    productions: str
+    properties: tuple[tuple[str, str], ...]
+
+    def fact(self, slots: Slots) -> str:
+        """The slots that the productions look at, as the text of one fact."""
+        known = [f"{prop}{slots[slot]}" for slot, prop in self.properties if slot in slots]
+        return f'{{"id":0{"".join(known)}}}'
+
+
+Handles = tuple[tuple[int, ...], ...]
+
+_POOLS: dict[tuple[tuple[Ruleset, ...], ...], deque[Handles]] = {}
+
+
+class DurableEngine:
+    """Asks durable-rules. Handles of its C rulesets are pooled by content and never shared."""
+
+    name = "durable"
+
+    def __init__(self, program: Program) -> None:
+        self._native = native()
+        self._rulesets = tuple(tuple(_rulesets(stratum)) for stratum in program.strata)
+        self._pool = _POOLS.setdefault(self._rulesets, deque())
+
+    def ask(self, stratum: int, slots: Slots) -> Callable[[int], bool | None]:
+        """Decide all conditions of a stratum at once."""
+        try:
+            handles = self._pool.pop()
+        except IndexError:
+            handles = self._new_handles()
+        fired: dict[int, bool] = {}
+        for ruleset, handle in zip(self._rulesets[stratum], handles[stratum], strict=True):
+            fired.update(self._fire(handle, ruleset.fact(slots)))
+        self._pool.append(handles)
+        return fired.get
+
+    def _new_handles(self) -> Handles:
+        create = self._native.create_ruleset
+        return tuple(
+            tuple(create("backrules", ruleset.productions) for ruleset in rulesets)
+            for rulesets in self._rulesets
+        )
+
+    def _fire(self, handle: int, fact: str) -> Iterator[tuple[int, bool]]:
+        """The conditions that one fact decides. The fact is retracted before this ends."""
+        code, offset = self._native.assert_fact(handle, fact)
+        if code == NOTHING_FIRED:
+            return
+        if code != FIRED:
+            raise RuntimeError(f"durable-rules answered {code} to {fact}")
+        message = self._native.start_action_for_state(handle, offset)[1]
+        while message is not None:
+            yield int(message[3:8]), message[2] == PROVED
+            message = self._native.complete_and_start_action(handle, offset)
+        self._native.retract_fact(handle, '{"id":0}')
+
+
+@cache
+def native() -> Any:
+    """The C module of durable-rules; raises `EngineUnavailable` where it doesn't import.
+
+    From Python 3.13 on one symbol that it never calls is gone, so it has to be bound lazily.
+    """
+    flags = sys.getdlopenflags() if hasattr(sys, "getdlopenflags") else None
+    if flags is not None:
+        sys.setdlopenflags(os.RTLD_LAZY)
+    try:
+        import durable_rules_engine
+    except ImportError as error:
+        raise EngineUnavailable(f"durable-rules can't be imported here: {error}") from error
+    finally:
+        if flags is not None:
+            sys.setdlopenflags(flags)
+    return durable_rules_engine
+
+
+def is_available() -> bool:
+    """Whether durable-rules imports on this Python."""
+    try:
+        native()
+    except EngineUnavailable:
+        return False
+    return True
+
+
+def _rulesets(stratum: Stratum) -> Iterator[Ruleset]:
+    """The productions of a stratum, a few at a time."""
+    productions = [
+        (f"{side}{number:05}.{at}", tests)
+        for number, condition in stratum.conditions.items()
+        for side, alternatives in zip((PROVED, REFUTED), sides(condition), strict=True)
+        for at, tests in enumerate(sorted(alternatives, key=_readable))
+    ]
+    for first in range(0, len(productions), MOST_PRODUCTIONS):
+        yield _ruleset(productions[first : first + MOST_PRODUCTIONS])
+
+
+def _ruleset(productions: Sequence[tuple[str, Conjunction]]) -> Ruleset:
+    shared = Counter(test for _, tests in productions for test in tests)
+    names = short_names(sorted({test.slot for test in shared}))
+    return Ruleset(
+        json.dumps(
+            {
+                name: {
+                    "all": [
+                        {"m": {"$and": [_expression(t, names) for t in _ordered(tests, shared)]}}
+                    ]
+                }
+                for name, tests in productions
+            }
+        ),
+        tuple((slot, f',"{name}":') for slot, name in names.items()),
+    )
+
+
+def short_names(slots: Sequence[str]) -> dict[str, str]:
+    """A short name for each slot, no two with the same hash: durable-rules compares hashes only."""
+    names: dict[str, str] = {}
+    taken = {fnv1_32(reserved) for reserved in ("id", "sid", "$s", "$m")}
+    number = 0
+    for slot in slots:
+        while fnv1_32(name := f"f{number:x}") in taken:
+            number += 1
+        taken.add(fnv1_32(name))
+        names[slot] = name
+    return names
+
+
+def fnv1_32(text: str) -> int:
+    """The 32-bit FNV-1 hash of a name, as durable-rules computes it."""
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = (value * 0x01000193 & 0xFFFFFFFF) ^ byte
+    return value
+
+
+def _ordered(tests: Conjunction, shared: Mapping[Test, int]) -> list[Test]:
+    """Tests that many productions have come first, so that the engine shares their nodes."""
+    return sorted(tests, key=lambda test: (-shared[test], test.slot, test.op, test.number))
+
+
+def _readable(tests: Conjunction) -> list[tuple[str, str, int]]:
+    return sorted((test.slot, test.op, test.number) for test in tests)
+
+
+def _expression(test: Test, names: Mapping[str, str]) -> dict[str, Any]:
+    compared = {names[test.slot]: test.number}
+    return compared if test.op is Op.EQ else {_OPERATORS[test.op]: compared}

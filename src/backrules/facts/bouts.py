@@ -1,0 +1,195 @@
+"""A routine's sessions and its plan as bouts of working sets.
+
+What can't be true is left out, with a note: days in the future, sessions that stand twice.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from attrs import frozen
+
+from backrules.facts.settings import Settings
+from backrules.facts.working_sets import Draft, DraftBout, Find, Group, Part, draft, finish
+from backrules.routine import Entry, Note, Plan, Session, SetEntry, Tag, Unit
+
+_DELOAD = re.compile(rf"\b{Tag.DELOAD}\b", re.IGNORECASE)
+
+
+@frozen
+class Bout:
+    """One session, or one day of a plan, as facts see it: its working sets.
+
+    ``week`` numbers Monday-to-Sunday weeks; ``times`` is how often a plan does the day in a week.
+    ``parts`` are the exercises in the order performed, each so many sets of one of the ``groups``.
+    """
+
+    week: int
+    groups: tuple[Group, ...]
+    parts: tuple[Part, ...]
+    date: datetime.date | None = None
+    times: float = 1.0
+    tags: frozenset[Tag] = frozenset()
+    stretched: bool = False
+
+
+@frozen
+class Drafted:
+    """A session whose working sets are drafted, so that blocks can be told apart."""
+
+    date: datetime.date
+    tags: frozenset[Tag]
+    bout: DraftBout
+
+    @property
+    def week(self) -> int:
+        return week_of(self.date)
+
+    @property
+    def is_resistance(self) -> bool:
+        return bool(self.bout.drafts)
+
+
+def week_of(date: datetime.date) -> int:
+    """The number of the Monday-to-Sunday week that a date lies in."""
+    return (date.toordinal() - 1) // 7
+
+
+def drafted(
+    sessions: Sequence[Session], as_of: datetime.date, find: Find, settings: Settings
+) -> tuple[list[Drafted], list[Note]]:
+    """The sessions until ``as_of`` in order of time, and notes on those that were left out."""
+    in_time = [s for s in sessions if settings.earliest_year <= s.date.year and s.date <= as_of]
+    once = _without_duplicates(sorted(in_time, key=_moment), settings)
+    notes = [
+        Note("D1", len(in_time) - len(once)),
+        Note("D2", len(sessions) - len(in_time)),
+    ]
+    bouts = [
+        Drafted(
+            first.date,
+            frozenset(tag for s in merged for tag in _tags(s)),
+            draft((entry for s in merged for entry in s.exercises), find, settings),
+        )
+        for merged in _merged(once, settings)
+        for first in merged[:1]
+    ]
+    return bouts, notes
+
+
+def finished(
+    bouts: Sequence[Drafted], unit: Unit | None, settings: Settings
+) -> tuple[list[Bout], list[Note]]:
+    """The drafted bouts with ramp sets taken out, and notes on what was ignored in their sets."""
+    done, ramps = [], 0
+    for one in bouts:
+        groups, parts, removed = finish(one.bout, unit, settings)
+        ramps += removed
+        done.append(
+            Bout(one.week, groups, parts, one.date, tags=one.tags, stretched=one.bout.stretched)
+        )
+    return done, [Note("D5", sum(one.bout.ignored for one in bouts)), Note("D11", ramps)]
+
+
+def without_load_outliers(
+    bouts: Sequence[Drafted], unit: Unit | None, settings: Settings
+) -> list[Note]:
+    """Forget loads far above those of all other sessions of the exercise: typing mistakes.
+
+    The drafts are changed in place; the sets stay, their loads become unknown.
+    """
+    sessions: dict[str, list[tuple[float, Draft]]] = defaultdict(list)
+    for one in bouts:
+        for key, group in one.bout.drafts.items():
+            sessions[key].append((group.heaviest(unit), group))
+    forgotten = 0
+    for ranked in sessions.values():
+        loads = sorted((load for load, _ in ranked), reverse=True)
+        for heaviest, group in ranked:
+            others = loads[1] if heaviest == loads[0] and len(loads) > 1 else loads[0]
+            if 0 < others * settings.load_outlier_factor < heaviest:
+                forgotten += group.forget_loads_above(others * settings.load_outlier_factor, unit)
+    return [Note("D5", forgotten)]
+
+
+def planned(plan: Plan, unit: Unit | None, find: Find, settings: Settings) -> list[Bout]:
+    """The days of a plan as the bouts of one typical week."""
+    bouts = []
+    for day in plan.days:
+        bout = DraftBout()
+        for one in day.exercises:
+            lowest = one.reps.low if one.reps else None
+            entry = SetEntry(reps=lowest, load=one.load, unit=one.unit, rest_s=one.rest_s)
+            bout.add(one.name, find(one.name), (entry,) * one.sets, one.superset)
+        groups, parts, _ = finish(bout, unit, settings)
+        bouts.append(Bout(0, groups, parts, times=day.times_per_week, stretched=bout.stretched))
+    return bouts
+
+
+def _tags(session: Session) -> Iterator[Tag]:
+    yield from session.tags
+    if session.name and _DELOAD.search(session.name):
+        yield Tag.DELOAD
+
+
+def _moment(session: Session) -> tuple[datetime.date, datetime.time, str]:
+    return session.date, session.start or datetime.time.min, session.name or ""
+
+
+def _without_duplicates(sessions: list[Session], settings: Settings) -> list[Session]:
+    once: list[Session] = []
+    for _, same_day in groupby(sessions, key=attrgetter("date")):
+        kept: list[Session] = []
+        for session in same_day:
+            if not any(_is_duplicate(session, other, settings) for other in kept):
+                kept.append(session)
+        once.extend(sorted(kept, key=_moment_and_content) if len(kept) > 1 else kept)
+    return once
+
+
+def _moment_and_content(session: Session) -> tuple[object, ...]:
+    return (*_moment(session), repr(session))
+
+
+def _is_duplicate(session: Session, other: Session, settings: Settings) -> bool:
+    return (
+        session.name == other.name
+        and session.exercises == other.exercises
+        and not _apart(other, session, settings)
+    )
+
+
+def _apart(earlier: Session, later: Session, settings: Settings) -> bool:
+    """Whether two sessions of a day are known to have started too far apart to be one."""
+    if earlier.start is None or later.start is None:
+        return False
+    return _minutes(later.start) - _minutes(earlier.start) > settings.same_session_gap_min
+
+
+def _minutes(time: datetime.time) -> float:
+    return time.hour * 60 + time.minute + time.second / 60
+
+
+def _merged(sessions: list[Session], settings: Settings) -> Iterator[list[Session]]:
+    """Sessions of one date whose starts lie close together, as one."""
+    bout: list[Session] = []
+    for session in sessions:
+        together = (
+            bout
+            and bout[-1].date == session.date
+            and bout[-1].start is not None
+            and session.start is not None
+            and not _apart(bout[-1], session, settings)
+        )
+        if not together:
+            if bout:
+                yield bout
+            bout = []
+        bout.append(session)
+    if bout:
+        yield bout

@@ -1,0 +1,87 @@
+"""The values that facts have: intervals of numbers, words, truths; and what keeps them open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from math import inf
+
+from attrs import frozen
+
+MILLION = 1_000_000
+
+
+class DoubtKind(StrEnum):
+    """What kind of thing would have to be known to close an open fact."""
+
+    EXERCISE = "exercise"
+    UNIT = "unit"
+    ORDER = "order"
+
+
+@frozen
+class Doubt:
+    """Something that keeps a fact open: an exercise that nobody knows, a unit, an order."""
+
+    kind: DoubtKind
+    name: str = ""
+
+
+@frozen
+class Interval:
+    """All the numbers that a fact may have, both ends included; None is an unbounded end.
+
+    ``recognised`` is the number that comes out if what nobody recognises contributes nothing; the
+    severity of a diagnosis goes by it.
+    """
+
+    lo: float | None
+    hi: float | None
+    recognised: float | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def is_exact(self) -> bool:
+        return self.lo is not None and self.lo == self.hi
+
+
+@frozen
+class Undecided:
+    """A word or a truth that can't be told, with what keeps it open."""
+
+    doubts: tuple[Doubt, ...] = ()
+
+
+Value = Interval | Undecided | str | bool
+Facts = Mapping[str, Value]
+
+
+def quantised(number: float) -> float:
+    """A number to six decimals: facts are counted and compared on such numbers only."""
+    return round(number, 6)
+
+
+def millionths(number: float) -> int:
+    """A quantised number as an integer, as the engines see it."""
+    return round(number * MILLION)
+
+
+def exactly(number: float) -> Interval:
+    """The interval that holds one number."""
+    number = quantised(number)
+    return Interval(number, number, number)
+
+
+def between(
+    lo: float, hi: float, recognised: float | None, doubts: tuple[Doubt, ...] = ()
+) -> Interval:
+    """The interval from ``lo`` to ``hi``; doubts stay with it only where it is open.
+
+    An infinite ``hi`` is no bound; where ``lo`` is infinite too the fact's maximum is meant.
+    """
+    lo, hi = quantised(lo), quantised(hi)
+    if recognised is not None:
+        recognised = quantised(recognised)
+    if lo == hi:
+        return Interval(lo, hi, recognised)
+    return Interval(lo, None if hi == inf else hi, recognised, doubts)

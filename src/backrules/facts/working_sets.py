@@ -1,0 +1,230 @@
+"""The working sets of one session: no warm-ups, drop sets with their parent, both sides as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from attrs import define, evolve, field, frozen
+
+from backrules.catalogue import Exercise, SetClass
+from backrules.facts.settings import Settings
+from backrules.facts.values import quantised
+from backrules.routine import Entry, SetEntry, SetKind, Side, Unit
+
+KG_PER_LB = 0.45359237
+
+N = TypeVar("N", int, float)
+
+Find = Callable[[str], Exercise | None]
+
+
+@frozen
+class Group:
+    """The working sets of one exercise in one session, in the order performed.
+
+    ``exercise`` is None where the catalogue doesn't know the name.
+    """
+
+    name: str
+    exercise: Exercise | None
+    sets: tuple[SetEntry, ...]
+
+    @property
+    def is_surely_resistance(self) -> bool:
+        """False for an unknown exercise that nobody counted repetitions of: it may be cardio."""
+        return self.exercise is not None or any(s.reps or s.load for s in self.sets)
+
+
+@frozen
+class Part:
+    """So many sets of one group, done in a row (or in rounds with those of its superset)."""
+
+    group: int
+    sets: int
+    superset: int | None
+
+
+@define
+class Draft:
+    """The sets of one exercise before ramp sets are told apart, each with its part's number."""
+
+    name: str
+    exercise: Exercise | None
+    sets: list[tuple[int, SetEntry]] = field(factory=list)
+
+    def heaviest(self, unit: Unit | None) -> float:
+        """The heaviest load in kg, or as typed where the unit is unknown; 0 without loads."""
+        return max((in_kg(one, unit) or 0.0 for _, one in self.sets), default=0.0)
+
+    def forget_loads_above(self, limit_kg: float, unit: Unit | None) -> int:
+        """Make heavier loads unknown; returns how many."""
+        kept = [
+            (part, evolve(one, load=None) if (in_kg(one, unit) or 0.0) > limit_kg else one)
+            for part, one in self.sets
+        ]
+        forgotten = sum(new != old for new, old in zip(kept, self.sets, strict=True))
+        self.sets = kept
+        return forgotten
+
+
+@define
+class DraftBout:
+    """A session on its way to a bout: what was done, and what was left out on the way."""
+
+    drafts: dict[str, Draft] = field(factory=dict)
+    supersets: list[tuple[str, int | None]] = field(factory=list)
+    stretched: bool = False
+    ignored: int = 0
+
+    def add(
+        self,
+        name: str,
+        exercise: Exercise | None,
+        sets: Sequence[SetEntry],
+        superset: int | None,
+    ) -> None:
+        """Sets of one exercise, done after those that are already here."""
+        if exercise is not None and not exercise.is_resistance:
+            self.stretched |= exercise.set_class is SetClass.STRETCH
+        elif sets:
+            key = exercise.id if exercise else name.strip().casefold()
+            part = len(self.supersets)
+            self.supersets.append((key, superset))
+            group = self.drafts.setdefault(key, Draft(name, exercise))
+            group.sets.extend((part, one) for one in sets)
+
+
+def in_kg(entry: SetEntry, unit: Unit | None) -> float | None:
+    """The load in kg; as typed where neither the set nor the routine has a unit."""
+    if entry.load is None or (entry.unit or unit) is not Unit.LB:
+        return entry.load
+    return entry.load * KG_PER_LB
+
+
+def draft(entries: Iterable[Entry], find: Find, settings: Settings) -> DraftBout:
+    """The working sets of a session's entries, ramp sets still among them."""
+    bout = DraftBout()
+    for entry in entries:
+        exercise = find(entry.name)
+        sets, ignored = _candidates(entry.sets, exercise, settings)
+        bout.ignored += ignored
+        bout.add(entry.name, exercise, sets, entry.superset)
+    return bout
+
+
+def finish(
+    bout: DraftBout, unit: Unit | None, settings: Settings
+) -> tuple[tuple[Group, ...], tuple[Part, ...], int]:
+    """The groups and parts of a drafted bout without its ramp sets, and how many those were."""
+    groups: list[Group] = []
+    counts = [0] * len(bout.supersets)
+    numbers: dict[str, int] = {}
+    ramps = 0
+    for key, one in bout.drafts.items():
+        kept = _without_ramp(one, unit, settings)
+        ramps += len(one.sets) - len(kept)
+        numbers[key] = len(groups)
+        groups.append(Group(one.name, one.exercise, tuple([entry for _, entry in kept])))
+        for part, _ in kept:
+            counts[part] += 1
+    parts = [
+        Part(numbers[key], count, superset)
+        for (key, superset), count in zip(bout.supersets, counts, strict=True)
+        if count
+    ]
+    return tuple(groups), tuple(parts), ramps
+
+
+def _candidates(
+    sets: Sequence[SetEntry], exercise: Exercise | None, settings: Settings
+) -> tuple[list[SetEntry], int]:
+    kept: list[SetEntry] = []
+    ignored = 0
+    sided = False
+    for one in sets:
+        if one.kind is SetKind.WARMUP:
+            continue
+        if one.kind is SetKind.DROP:
+            if kept:
+                kept[-1] = evolve(kept[-1], kind=SetKind.FAILURE)
+            continue
+        amount = one.seconds or one.distance_m
+        if one.reps is None and not amount:
+            continue
+        entry = evolve(one, reps=None) if one.reps == 0 and amount else one
+        if _is_impossible(entry, exercise, settings):
+            ignored += 1
+            continue
+        sided = sided or entry.side is not None
+        kept.append(entry)
+    return (_paired(kept) if sided else kept), ignored
+
+
+def _is_impossible(entry: SetEntry, exercise: Exercise | None, settings: Settings) -> bool:
+    if entry.reps is not None and not 0 < entry.reps <= settings.reps_max:
+        return True
+    if (entry.seconds or 0) < 0 or (entry.distance_m or 0) < 0:
+        return True
+    below_zero = entry.load is not None and entry.load < 0
+    return below_zero and exercise is not None and not exercise.takes_assistance
+
+
+def _paired(sets: list[SetEntry]) -> list[SetEntry]:
+    """Left and right of one round as one set, which has the fewer repetitions of the two."""
+    paired: list[SetEntry] = []
+    waiting: dict[Side, list[int]] = {Side.LEFT: [], Side.RIGHT: []}
+    other = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+    for one in sets:
+        if one.side not in other:
+            paired.append(one)
+        elif waiting[other[one.side]]:
+            at = waiting[other[one.side]].pop(0)
+            paired[at] = evolve(
+                paired[at],
+                side=Side.BOTH,
+                reps=_least(paired[at].reps, one.reps),
+                rir=_least(paired[at].rir, one.rir),
+            )
+        else:
+            waiting[one.side].append(len(paired))
+            paired.append(one)
+    return paired
+
+
+def _least(first: N | None, second: N | None) -> N | None:
+    return min((x for x in (first, second) if x is not None), default=None)
+
+
+def _without_ramp(one: Draft, unit: Unit | None, settings: Settings) -> list[tuple[int, SetEntry]]:
+    """The sets without automatic warm-ups (KNOWLEDGE 0.5): lighter ones before the heaviest."""
+    if len(one.sets) < 2 or (one.exercise is not None and one.exercise.is_assisted):
+        return one.sets
+    bodyweight = one.exercise is not None and one.exercise.is_bodyweight
+    loads = [in_kg(entry, unit) for _, entry in one.sets]
+    if bodyweight:
+        loads = [load or 0.0 for load in loads]
+    heaviest = max((load for load in loads if load is not None), default=0.0)
+    if heaviest <= 0:
+        return one.sets
+    first = loads.index(heaviest)
+    top = one.sets[first][1]
+    return [
+        numbered
+        for at, (numbered, load) in enumerate(zip(one.sets, loads, strict=True))
+        if at >= first
+        or load is None
+        or not 0 <= load < heaviest
+        or numbered[1].kind is not SetKind.NORMAL
+        or not _is_ramp(numbered[1], load / heaviest, top, bodyweight, settings)
+    ]
+
+
+def _is_ramp(
+    entry: SetEntry, load_ratio: float, top: SetEntry, bodyweight: bool, settings: Settings
+) -> bool:
+    if not bodyweight and quantised(load_ratio) < settings.warmup_load_ratio:
+        return True
+    if entry.reps is None or top.reps is None:
+        return False
+    return quantised(entry.reps / top.reps) <= settings.warmup_ramp_reps_ratio

@@ -1,0 +1,86 @@
+"""What a report says about the log itself: how much was understood, and what is odd about it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from backrules.catalogue import Catalogue
+from backrules.facts.window import Window
+from backrules.routine import Note
+
+
+@frozen
+class Unrecognised:
+    """An exercise that the catalogue doesn't know, and known names that are spelled like it."""
+
+    name: str
+    sets: int
+    suggestions: tuple[str, ...]
+
+
+@frozen
+class LogSummary:
+    """The current block of a log: its sessions and working sets, and notes on the data."""
+
+    sessions: int
+    sets: int
+    sets_recognised: int
+    unrecognised: tuple[Unrecognised, ...]
+    notes: tuple[Note, ...]
+
+
+def summary(window: Window, catalogue: Catalogue) -> LogSummary:
+    """The summary of the block that a window lies in; a plan has no log."""
+    sets: Counter[str] = Counter()
+    total = 0
+    for bout in window.block:
+        for group in bout.groups:
+            total += len(group.sets)
+            if group.exercise is None:
+                sets[group.name] += len(group.sets)
+    ranked = sorted(sets.items(), key=lambda item: (-item[1], item[0]))
+    return LogSummary(
+        sessions=len(window.block),
+        sets=total,
+        sets_recognised=total - sets.total(),
+        unrecognised=tuple(
+            Unrecognised(name, count, catalogue.suggest(name)) for name, count in ranked
+        ),
+        notes=_notes(window, ranked),
+    )
+
+
+def _notes(window: Window, unrecognised: list[tuple[str, int]]) -> tuple[Note, ...]:
+    """The notes of the reader and of the facts, one for each code, in the order of the codes."""
+    counts: dict[str, int] = defaultdict(int)
+    details: dict[str, list[str]] = defaultdict(list)
+    for note in (*window.routine.notes, *window.notes, *_window_notes(window, unrecognised)):
+        counts[note.code] += note.count
+        details[note.code] += note.details
+    return tuple(
+        Note(code, counts[code], tuple(details[code]))
+        for code in sorted(counts, key=_code_order)
+        if counts[code]
+    )
+
+
+def _code_order(code: str) -> tuple[str, int]:
+    return code[:1], int(code[1:]) if code[1:].isdigit() else 0
+
+
+def _window_notes(window: Window, unrecognised: list[tuple[str, int]]) -> Iterator[Note]:
+    without_unit = (
+        one
+        for bout in window.block
+        for group in bout.groups
+        for one in group.sets
+        if one.load is not None and (one.unit or window.routine.unit) is None
+    )
+    yield Note("D3", sum(1 for _ in without_unit))
+    yield Note("D6", len(unrecognised), tuple(name for name, _ in unrecognised))
+    yield Note("D8", len(window.block_weeks) - len(window.counted_weeks))
+    yield Note("D9", len(window.earlier_blocks))
+    yield Note("D10", len(window.deload_weeks & set(window.block_weeks)))

@@ -1,0 +1,65 @@
+"""`diagnose`: the whole way from a routine to its report."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import evolve
+
+from backrules.errors import InvalidRoutine, Problem, did_you_mean
+from backrules.engine import EngineName, engine_for
+from backrules.facts.measuring import measure
+from backrules.loading import shipped_rulebook
+from backrules.log import summary
+from backrules.report import Case, Report, make_report
+from backrules.routine import Answer, Goal, Routine
+from backrules.rulebook import Rulebook
+from backrules.structuring import shown
+from backrules.verdicts import judge
+
+
+def diagnose(
+    routine: Routine | Mapping[str, Any],
+    *,
+    answers: Mapping[str, Answer] | None = None,
+    goal: Goal | str | None = None,
+    as_of: datetime.date | None = None,
+    engine: EngineName = "auto",
+    rulebook: Rulebook | None = None,
+) -> Report:
+    """Hold a routine against the rules and say what was found, with reasons and doubts.
+
+    ``routine`` is a `Routine` or a mapping like a routine document. ``answers``, ``goal`` and
+    ``as_of`` win over those of the routine; without any ``as_of`` it is today. The function is
+    pure once ``as_of`` is given, and safe from many threads.
+
+    Raises `InvalidRoutine` for a document or answers that can't be read, `EngineUnavailable` for
+    ``engine="durable"`` where durable-rules doesn't import.
+    """
+    book = rulebook or shipped_rulebook()
+    whole = _with(routine, answers, goal)
+    day = as_of or whole.as_of or datetime.date.today()
+    chosen = engine_for(book.program, engine)
+    measured = measure(whole, book.catalogue, book.declared, day)
+    judgements, slots = judge(measured.facts, book.program, chosen)
+    case = Case(book, measured, judgements, slots)
+    return make_report(case, chosen.name, summary(measured.window, book.catalogue))
+
+
+def _with(
+    routine: Routine | Mapping[str, Any],
+    answers: Mapping[str, Answer] | None,
+    goal: Goal | str | None,
+) -> Routine:
+    whole = routine if isinstance(routine, Routine) else Routine.from_dict(routine)
+    if answers:
+        whole = evolve(whole, answers={**whole.answers, **answers})
+    if goal is None:
+        return whole
+    if goal not in set(Goal):
+        words = ", ".join(Goal)
+        message = f"expected one of {words}, got {shown(goal)}{did_you_mean(goal, Goal)}"
+        raise InvalidRoutine([Problem("goal", message)])
+    return evolve(whole, goal=Goal(goal))

@@ -1,0 +1,177 @@
+"""Rules with their conditions, and what they name: quotes, remedies, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from attrs import frozen
+
+from backrules.conditions import Condition
+from backrules.facts.declarations import Parameter
+from backrules.facts.values import Facts
+from backrules.statuses import Kind, Severity, Status
+
+
+class Attribution(StrEnum):
+    """Whose words a quote is: a named expert's, an expert's retold, the author's, nobody's."""
+
+    QUOTE = "quote"
+    PARAPHRASE = "paraphrase"
+    AUTHOR = "author"
+    UNATTRIBUTED = "unattributed"
+
+
+class Adds(StrEnum):
+    """What a remedy adds to training, so that safety can withhold it."""
+
+    LOAD = "load"
+    EFFORT = "effort"
+    FREQUENCY = "frequency"
+    EXERCISE = "exercise"
+
+
+class Lifecycle(StrEnum):
+    """How settled a rule is."""
+
+    EXPERIMENTAL = "experimental"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
+
+
+class RestsOn(StrEnum):
+    """What a verdict rests on; its confidence goes by it."""
+
+    ROUTINE = "routine"
+    ANSWERS = "answers"
+
+
+@frozen
+class Document:
+    """Where quotes come from. ``cite_as`` is how a report names it."""
+
+    title: str
+    publication: str
+    date: str
+    cite_as: str
+
+
+@frozen
+class Speaker:
+    """An expert whom a document quotes."""
+
+    name: str
+    credentials: str
+    affiliation: str | None = None
+
+
+@frozen
+class Quote:
+    """Words of a document, verbatim; ``speaker`` is None where the document names none."""
+
+    id: str
+    text: str
+    document: Document
+    attribution: Attribution
+    speaker: Speaker | None = None
+
+
+@frozen
+class Caveat:
+    """Where the evidence is softer than a quote: a sentence of ours, and its source."""
+
+    id: str
+    text: str
+    source: str
+
+
+@frozen
+class Remedy:
+    """Something to do about a diagnosis, in our words, and the quotes that advise it."""
+
+    id: str
+    text: str
+    cites: tuple[Quote, ...]
+    adds: frozenset[Adds] = frozenset()
+    caveat: Caveat | None = None
+
+
+@frozen
+class Reason:
+    """One of the document's reasons, by its heading. Context has no number."""
+
+    id: str
+    heading: str
+    number: int | None = None
+
+
+@frozen
+class Gate:
+    """A condition in front of a rule: where it holds the gate answers with its status."""
+
+    status: Status
+    when: Condition
+    because: tuple[Choice, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@frozen
+class Choice:
+    """One of several outcomes: the first without a condition, or whose condition is proved."""
+
+    word: str
+    when: Condition | None = None
+
+
+@frozen
+class RuleNote:
+    """A sentence that a report adds to a verdict where its condition is proved."""
+
+    say: str
+    when: Condition | None = None
+
+
+@frozen
+class Example:
+    """Facts and verdicts of other rules, and what the rule answers to them."""
+
+    place: str
+    facts: Facts
+    verdicts: Mapping[str, Status]
+    status: Status
+    severity: Severity | None = None
+
+
+@frozen
+class Rule:
+    """Everything about one rule, as its file says it.
+
+    ``severity``, ``rests_on`` and ``remedies`` are choices; of ``confidence`` every factor counts
+    whose condition is proved. ``explains`` names the rules whose diagnoses this one accounts for.
+    """
+
+    id: str
+    code: str
+    kind: Kind
+    status: Lifecycle
+    reason: Reason
+    title: str
+    claim: str
+    how: str
+    place: str
+    parameters: Mapping[str, Parameter]
+    gates: tuple[Gate, ...]
+    when: Condition
+    severity: tuple[Choice, ...]
+    confidence: tuple[Choice, ...]
+    rests_on: tuple[Choice, ...]
+    cites: tuple[Quote, ...]
+    remedies: tuple[tuple[Remedy, Condition | None], ...]
+    caveats: tuple[Caveat, ...]
+    is_headline: bool
+    says_too_early: bool
+    withholds: frozenset[Adds]
+    explains: tuple[str, ...]
+    evidence: tuple[str, ...]
+    notes: tuple[RuleNote, ...]
+    examples: tuple[Example, ...]

@@ -1,0 +1,176 @@
+"""The format of the files in a folder of rules: one class for each kind of file and its parts.
+
+Loading reads files into these classes, and the JSON Schema for editors is generated from them.
+`Written` parts (conditions, the facts of examples) are read by `backrules.loading` afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from backrules.facts.declarations import Fact, Parameter
+from backrules.rule import (
+    Adds,
+    Attribution,
+    Document,
+    Lifecycle,
+    Speaker,
+)
+from backrules.rulebook import Ranking, Wording
+from backrules.statuses import Kind, Status
+
+Written = Any
+
+
+@frozen
+class WrittenChoice:
+    """A word, or a word and its condition: ``moderate`` or ``{major: back_sets == 0}``."""
+
+    word: str
+    when: Written = None
+
+
+@frozen
+class WrittenGate:
+    """A gate: the status that it answers with, and when.
+
+    ``because`` goes into the report: one word, or choices of which the first that holds counts.
+    """
+
+    status: Status
+    when: Written
+    because: tuple[WrittenChoice, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@frozen
+class WrittenEffect:
+    """``headline``, ``explains_no_change_false``, or ``{withhold: [load, ...]}``."""
+
+    name: str
+    withhold: tuple[Adds, ...] = ()
+
+
+@frozen
+class WrittenNote:
+    """A sentence for the report, and when it is said."""
+
+    say: str
+    when: Written = None
+
+
+@frozen
+class WrittenExample:
+    """Facts (a number, ``[lo, hi]``, a word, ``missing``, a verdict of a rule) and the answer."""
+
+    expect: str
+    facts: Mapping[str, Written] = field(factory=dict)
+
+
+@frozen
+class RuleFile:
+    """Everything about one rule."""
+
+    id: str
+    code: str
+    kind: Kind
+    title: str
+    claim: str
+    how: str
+    when: Written
+    cites: tuple[str, ...]
+    examples: tuple[WrittenExample, ...]
+    status: Lifecycle = Lifecycle.STABLE
+    parameters: Mapping[str, Parameter] = field(factory=dict)
+    gates: tuple[str | WrittenGate, ...] = ()
+    severity: tuple[WrittenChoice, ...] = ()
+    confidence: tuple[WrittenChoice, ...] = ()
+    rests_on: tuple[WrittenChoice, ...] = (WrittenChoice("routine"),)
+    remedies: tuple[WrittenChoice, ...] = ()
+    caveats: tuple[str, ...] = ()
+    effects: tuple[WrittenEffect, ...] = ()
+    explains: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    notes: tuple[WrittenNote, ...] = ()
+    given: Mapping[str, Written] = field(factory=dict)
+
+
+@frozen
+class WrittenQuote:
+    """Words of a document, verbatim; ``part_of`` names the longer quote that they stand in."""
+
+    document: str
+    attribution: Attribution
+    text: str
+    speaker: str | None = None
+    part_of: str | None = None
+
+
+@frozen
+class WrittenReason:
+    """A heading of the document; context has no number."""
+
+    id: str
+    heading: str
+    number: int | None = None
+
+
+@frozen
+class WrittenCaveat:
+    """Where the evidence is softer than a quote."""
+
+    text: str
+    source: str
+
+
+@frozen
+class WrittenContextNote:
+    """A note without a verdict, and the quotes that it rests on."""
+
+    cites: tuple[str, ...]
+    text: str
+
+
+@frozen
+class SourcesFile:
+    """``sources.yaml``: documents, their speakers, every quote once."""
+
+    documents: Mapping[str, Document] = field(factory=dict)
+    speakers: Mapping[str, Speaker] = field(factory=dict)
+    quotes: Mapping[str, WrittenQuote] = field(factory=dict)
+    reasons: tuple[WrittenReason, ...] = ()
+    caveats: Mapping[str, WrittenCaveat] = field(factory=dict)
+    notes: Mapping[str, WrittenContextNote] = field(factory=dict)
+    safety: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class WrittenRemedy:
+    """Something to do, in our words; ``cites`` names the quotes that advise it."""
+
+    text: str
+    cites: tuple[str, ...]
+    adds: tuple[Adds, ...] = ()
+    caveat: str | None = None
+
+
+@frozen
+class FactsFile:
+    """``facts.yaml``: what rules may name, and what measuring goes by."""
+
+    questions: Mapping[str, str] = field(factory=dict)
+    parameters: Mapping[str, Parameter] = field(factory=dict)
+    facts: Mapping[str, Fact] = field(factory=dict)
+
+
+@frozen
+class ReportFile:
+    """``report.yaml``: confidence, outlook, ranking and the wording of a report."""
+
+    confidence: Mapping[str, tuple[WrittenChoice, ...]]
+    outlook: tuple[WrittenChoice, ...]
+    ranking: Ranking
+    wording: Wording

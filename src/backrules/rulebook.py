@@ -1,0 +1,59 @@
+"""A rulebook: all rules, ready to be asked, and what measuring and reporting need beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from backrules.catalogue import Catalogue
+from backrules.facts.declarations import Declarations
+from backrules.program import Program
+from backrules.rule import Choice, Quote, Reason, Remedy, Rule
+
+
+@frozen
+class Ranking:
+    """How diagnoses are ordered: weight of a severity, of each rule explained; how many in full."""
+
+    weights: Mapping[str, float]
+    each_explained: float
+    shown_in_full: int
+
+
+@frozen
+class Wording:
+    """The sentences that a report is made of, by name; places in braces are filled in."""
+
+    notes: Mapping[str, str]
+    outlooks: Mapping[str, str]
+    phrases: Mapping[str, str]
+
+
+@frozen(eq=False)
+class Rulebook:
+    """Rules in the order of their codes, and what measuring and reporting need beside them.
+
+    ``digest`` identifies the content of the files that the rulebook was read from.
+    """
+
+    rules: tuple[Rule, ...]
+    program: Program
+    declared: Declarations
+    catalogue: Catalogue
+    reasons: tuple[Reason, ...]
+    quotes: Mapping[str, Quote]
+    remedies: Mapping[str, Remedy]
+    safety: Mapping[str, str]
+    confidence: Mapping[str, tuple[Choice, ...]]
+    outlook: tuple[Choice, ...]
+    ranking: Ranking
+    wording: Wording
+    digest: str
+
+    def __getitem__(self, name: str) -> Rule:
+        """The rule with this id (``mirror-bias``) or code (``R2.1``); KeyError if there is none."""
+        for rule in self.rules:
+            if name in (rule.id, rule.code):
+                return rule
+        raise KeyError(name)

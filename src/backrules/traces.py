@@ -1,0 +1,141 @@
+"""How a verdict came about: what was compared with what, and what was missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from backrules.conditions import Leaf, Slots, decide, leaves, undecided
+from backrules.facts.declarations import Basis, Declarations
+from backrules.facts.evidence import shown_value
+from backrules.facts.values import Facts, Interval, Undecided
+from backrules.rule import Rule
+from backrules.statuses import Status
+from backrules.verdicts import Judgement
+
+
+@frozen
+class Check:
+    """One comparison of a verdict: the fact's value, the threshold and whose number that is.
+
+    ``value`` is a number, ``[lo, hi]``, a word, or None where it is missing. A check of another
+    rule's verdict has that rule's id as ``fact`` and its status as ``value``.
+    """
+
+    fact: str
+    value: Any
+    unit: str
+    op: str
+    parameter: str | None
+    threshold: Any
+    basis: Basis | None
+    holds: bool | None
+
+
+@frozen
+class Missing:
+    """A fact that would settle an unknown verdict, and the question that supplies it.
+
+    ``about`` names what the question is about: the exercises that nobody knows.
+    """
+
+    fact: str
+    question: str
+    about: tuple[str, ...] = ()
+
+
+def checks(
+    judgement: Judgement,
+    judgements: Mapping[str, Judgement],
+    slots: Slots,
+    facts: Facts,
+    declared: Declarations,
+) -> tuple[Check, ...]:
+    """What was compared: by the gate that answered or stayed open, else by the condition."""
+    rule = judgement.rule
+    condition = judgement.gate.when if judgement.gate else rule.when
+    return tuple(
+        _rule_check(leaf, leaf.rule, judgements, slots)
+        if leaf.rule
+        else _fact_check(leaf, str(leaf.fact), rule, slots, facts, declared)
+        for leaf in dict.fromkeys(leaves(condition))
+    )
+
+
+def _rule_check(leaf: Leaf, rule: str, judgements: Mapping[str, Judgement], slots: Slots) -> Check:
+    return Check(
+        fact=rule,
+        value=str(judgements[rule].status),
+        unit="",
+        op=leaf.text.split()[1],
+        parameter=None,
+        threshold=" ".join(leaf.text.split()[2:]) or None,
+        basis=None,
+        holds=decide(leaf, slots),
+    )
+
+
+def _fact_check(
+    leaf: Leaf, name: str, rule: Rule, slots: Slots, facts: Facts, declared: Declarations
+) -> Check:
+    threshold = leaf.threshold
+    parameter = threshold.parameter if threshold else None
+    return Check(
+        fact=name,
+        value=shown_value(facts.get(name)),
+        unit=declared.facts[name].unit,
+        op=str(leaf.op or "known"),
+        parameter=parameter,
+        threshold=threshold.value if threshold else None,
+        basis=rule.parameters[parameter].basis if parameter else None,
+        holds=decide(leaf, slots),
+    )
+
+
+def missing(
+    judgement: Judgement,
+    judgements: Mapping[str, Judgement],
+    slots: Slots,
+    facts: Facts,
+    declared: Declarations,
+) -> tuple[Missing, ...]:
+    """What would settle an unknown verdict: supplying all of it does; nothing for other verdicts.
+
+    A gate that answers unknown names its facts itself. Otherwise they are the facts of the open
+    leaves, and of the verdicts that open leaves look at.
+    """
+    if judgement.status is not Status.UNKNOWN:
+        return ()
+    names = dict.fromkeys(_missing_facts(judgement, judgements, slots))
+    return tuple(one for name in names for one in _asked(name, facts, declared))
+
+
+def _missing_facts(
+    judgement: Judgement, judgements: Mapping[str, Judgement], slots: Slots
+) -> Iterator[str]:
+    if judgement.status is not Status.UNKNOWN:
+        return
+    rule, gate = judgement.rule, judgement.gate
+    if gate is not None and gate.status is Status.UNKNOWN and gate.missing:
+        yield from gate.missing
+        return
+    for condition in (*(gate.when for gate in rule.gates), rule.when):
+        for leaf in undecided(condition, slots):
+            if leaf.fact is not None:
+                yield leaf.fact
+            elif leaf.rule is not None:
+                yield from _missing_facts(judgements[leaf.rule], judgements, slots)
+
+
+def _asked(name: str, facts: Facts, declared: Declarations) -> Iterator[Missing]:
+    value = facts.get(name)
+    doubts = value.doubts if isinstance(value, Interval | Undecided) else ()
+    for kind in dict.fromkeys(doubt.kind for doubt in doubts):
+        about = tuple(doubt.name for doubt in doubts if doubt.kind is kind and doubt.name)
+        question = declared.questions[kind].format(name=about[0] if about else "")
+        yield Missing(name, question, about)
+    if not doubts:
+        fact = declared.facts[name]
+        yield Missing(name, fact.question or declared.questions[fact.source])

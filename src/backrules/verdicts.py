@@ -1,0 +1,83 @@
+"""From facts to verdicts: gates in order, then the condition, then severity and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import prod
+
+from attrs import frozen
+
+from backrules import slots as slot_names
+from backrules.conditions import Slots
+from backrules.engine import Engine, Truth
+from backrules.facts.values import Facts
+from backrules.program import Numbered, Plan, Program
+from backrules.rule import Gate, RestsOn, Rule
+from backrules.statuses import Severity, Status
+
+
+@frozen
+class Judgement:
+    """What the engine made of one rule.
+
+    ``gate`` is the one that answered, or the one that stayed open and so left the rule unknown.
+    ``factor`` is the product of the confidence factors that were proved.
+    """
+
+    rule: Rule
+    status: Status
+    gate: Gate | None = None
+    severity: Severity | None = None
+    rests_on: RestsOn = RestsOn.ROUTINE
+    factor: float = 1.0
+
+
+def judge(facts: Facts, program: Program, engine: Engine) -> tuple[dict[str, Judgement], Slots]:
+    """The judgement of every rule by its id, and the slots that the conditions were held against.
+
+    Lower strata come first; their verdicts are slots of the strata above.
+    """
+    slots = program.encoder.encode(facts)
+    judgements: dict[str, Judgement] = {}
+    for number, stratum in enumerate(program.strata):
+        truth = engine.ask(number, slots)
+        for plan in stratum.plans:
+            judgement = _judgement(plan, truth)
+            judgements[plan.rule.id] = judgement
+            slots[slot_names.verdict(plan.rule.id)] = slot_names.STATUS_CODES[judgement.status]
+    return judgements, slots
+
+
+def _judgement(plan: Plan, truth: Truth) -> Judgement:
+    rule = plan.rule
+    for gate, number in zip(rule.gates, plan.gates, strict=True):
+        holds = truth(number)
+        if holds:
+            return Judgement(rule, gate.status, gate)
+        if holds is None and gate.status is Status.NOT_APPLICABLE:
+            return Judgement(rule, Status.UNKNOWN, gate)
+    holds = truth(plan.when)
+    if holds is None:
+        return Judgement(rule, Status.UNKNOWN)
+    rests_on = RestsOn(_first(plan.rests_on, truth) or RestsOn.ROUTINE)
+    factor = prod(
+        float(word) for word, number in plan.confidence if number is None or truth(number)
+    )
+    if not holds:
+        return Judgement(rule, Status.ABSENT, rests_on=rests_on, factor=factor)
+    word = _first(plan.severity, truth)
+    return Judgement(
+        rule,
+        Status.PRESENT,
+        severity=Severity(word) if word else None,
+        rests_on=rests_on,
+        factor=factor,
+    )
+
+
+def _first(choices: tuple[Numbered, ...], truth: Truth) -> str | None:
+    """The first choice without a condition, or whose condition is proved."""
+    for word, number in choices:
+        if number is None or truth(number):
+            return word
+    return None
