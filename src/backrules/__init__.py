@@ -1,4 +1,4 @@
-"""Why isn't my back changing? `diagnose` holds a routine against rules and says why, with doubts."""
+"""Why isn't my back changing? `diagnose` holds a routine against rules and says why."""
 
 from backrules.errors import (
     BackrulesError,

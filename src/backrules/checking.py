@@ -19,10 +19,10 @@ from backrules.conditions import (
 from backrules.errors import Problem
 from backrules.facts.declarations import Declarations, FactType
 from backrules.facts.values import millionths
-from backrules.rule_files import RuleFiles
-from backrules.rule import Rule
-from backrules.statuses import Status
 from backrules.program import deciding_conditions, reporting_conditions, strata
+from backrules.rule import Rule
+from backrules.rule_files import RuleFiles
+from backrules.statuses import Status
 
 
 def check_rules(rules: Sequence[Rule], declared: Declarations, files: RuleFiles) -> None:

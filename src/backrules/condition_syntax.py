@@ -13,7 +13,7 @@ A number may be a fraction (``1/3``). Words and truths are compared with ``==`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -21,9 +21,10 @@ from attrs import frozen
 
 from backrules import slots
 from backrules.conditions import All, Condition, Either, Leaf, Not, Op, Sides, Test, Threshold
-from backrules.errors import did_you_mean
+from backrules.errors import Problem, did_you_mean
 from backrules.facts.declarations import Fact, FactType, Parameter
 from backrules.facts.values import millionths
+from backrules.marked_yaml import Marked
 from backrules.statuses import Status
 from backrules.structuring import Path, shown
 
@@ -47,16 +48,19 @@ class Scope:
     """The names that a condition may use, and how its leaves are meant.
 
     ``by_recognised`` makes intervals count as what is recognised (severities); ``may_ask_known``
-    allows ``known FACT``. ``report`` takes the path of a fault and its message.
+    allows ``known FACT``. Faults are added to ``problems`` with their place in the ``file``.
     """
 
     facts: Mapping[str, Fact]
     parameters: Mapping[str, Parameter]
     rules: Collection[str]
-    place: Callable[[Path], str]
-    report: Callable[[Path, str], None]
+    file: Marked
+    problems: list[Problem]
     by_recognised: bool = False
     may_ask_known: bool = True
+
+    def report(self, path: Path, message: str) -> None:
+        self.problems.append(Problem(self.file.place(path), message))
 
 
 def parse(written: Any, path: Path, scope: Scope) -> Condition | None:
@@ -108,7 +112,7 @@ def _verdict(match: re.Match[str], path: Path, scope: Scope) -> Leaf | None:
     else:
         scope.report(path, f"unknown status {status!r}{did_you_mean(status, Status)}")
         return None
-    return Leaf(match[0], scope.place(path), proof, refutation, rule=rule)
+    return Leaf(match[0], scope.file.place(path), proof, refutation, rule=rule)
 
 
 def _known(match: re.Match[str], path: Path, scope: Scope) -> Leaf | None:
@@ -121,7 +125,7 @@ def _known(match: re.Match[str], path: Path, scope: Scope) -> Leaf | None:
     slot = slots.known(name)
     return Leaf(
         match[0],
-        scope.place(path),
+        scope.file.place(path),
         _one(Test(slot, Op.EQ, 1)),
         _one(Test(slot, Op.EQ, 0)),
         fact=name,
@@ -143,10 +147,10 @@ def _comparison(match: re.Match[str], path: Path, scope: Scope) -> Leaf | None:
         threshold = _word(right, op, fact, path, scope)
         if threshold is None:
             return None
-        code = slots.code_of(threshold.value, fact)
+        code = slots.code_of(match["right"], fact)
         proof, refutation = _one(Test(name, op, code)), _one(Test(name, _OPPOSITE[op], code))
     return Leaf(
-        match[0], scope.place(path), proof, refutation, fact=name, op=op, threshold=threshold
+        match[0], scope.file.place(path), proof, refutation, fact=name, op=op, threshold=threshold
     )
 
 

@@ -35,7 +35,6 @@ from backrules.structuring import (
     structure,
 )
 
-
 SetList = tuple[SetEntry, ...]
 
 

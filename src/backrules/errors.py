@@ -33,7 +33,7 @@ class _WithProblems(BackrulesError, ValueError):
 
 
 class InvalidRoutine(_WithProblems):
-    """A routine document that doesn't say what backrules can read. ``problems`` holds all of them."""
+    """A routine document that backrules can't read; ``problems`` holds every fault."""
 
 
 class InvalidRulebook(_WithProblems):
@@ -49,6 +49,6 @@ class EngineUnavailable(BackrulesError):
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """``"; did you mean 'x'?"`` with the nearest known name, or nothing where none is near."""
+    """A hint at the nearest known name for the end of a message; empty where none is near."""
     nearest = get_close_matches(name[:100], [*known], n=1)
     return f"; did you mean {nearest[0]!r}?" if nearest else ""

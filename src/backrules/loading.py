@@ -13,8 +13,8 @@ from backrules.facts.declarations import Declarations
 from backrules.facts.settings import missing_settings
 from backrules.program import program_of
 from backrules.resolving import RuleResolver, code_order, resolve_outcomes, wrong_basis
-from backrules.rule_files import RuleFiles, read_rule_files
 from backrules.rule import Rule
+from backrules.rule_files import RuleFiles, read_rule_files
 from backrules.rulebook import Rulebook
 from backrules.shipped import rules_folder
 from backrules.sources import Sources, resolve_sources

@@ -79,7 +79,7 @@ def load(text: str, name: str, plain: Callable[[str], Scalar] = words) -> Marked
         events = iter(yaml.parse(text, Loader=_Loader))
         data = reader.document(events)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark: Any = error.problem_mark or error.context_mark
         place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
         raise BrokenYaml(Problem(place, f"not YAML: {error.problem}")) from None
     except (yaml.YAMLError, UnicodeError):
@@ -135,9 +135,9 @@ class _Reader:
             key = event.value
             if key in items:
                 raise self.broken(event, f"the key {shown(key)} stands here twice")
-            key_mark = event.start_mark
+            mark: Any = event.start_mark
             items[key] = self.node(next(events), events, (*path, key))
-            self.marks[(*path, key)] = (key_mark.line + 1, key_mark.column + 1)
+            self.marks[*path, key] = (mark.line + 1, mark.column + 1)
         return items
 
     def broken(self, event: Any, message: str) -> BrokenYaml:

@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import evolve
 
-from backrules.errors import InvalidRoutine, Problem, did_you_mean
 from backrules.engine import EngineName, engine_for
+from backrules.errors import InvalidRoutine, Problem, did_you_mean
 from backrules.facts.measuring import measure
 from backrules.loading import shipped_rulebook
 from backrules.log import summary

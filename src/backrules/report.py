@@ -83,7 +83,7 @@ class Verdict:
     notes: tuple[str, ...]
     explains: tuple[str, ...]
     explained_by: tuple[str, ...]
-    _case: Case = field(repr=False)
+    _case: Case = field(repr=False, alias="case")
 
     @property
     def id(self) -> str:
@@ -186,7 +186,7 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data, version ``backrules.report/1``; same input, same content."""
-        from backrules.render.document import report_document  # rendering stands on reports
+        from backrules.render.document import report_document  # noqa: PLC0415  # stands on reports
 
         return report_document(self)
 

@@ -14,8 +14,6 @@ from backrules.errors import Problem, did_you_mean
 from backrules.example_syntax import resolve_examples
 from backrules.facts.declarations import Basis, Fact, Parameter
 from backrules.facts.evidence import TABLES
-from backrules.rule_files import Located, RuleFiles
-from backrules.rule_format import RuleFile, WrittenChoice, WrittenGate
 from backrules.rule import (
     Caveat,
     Choice,
@@ -26,6 +24,8 @@ from backrules.rule import (
     Rule,
     RuleNote,
 )
+from backrules.rule_files import Located, RuleFiles
+from backrules.rule_format import RuleFile, WrittenChoice, WrittenGate
 from backrules.sources import Sources
 from backrules.statuses import Kind, Severity, Status
 from backrules.structuring import Path
@@ -36,7 +36,7 @@ EFFECTS = ("headline", "explains_no_change_false", "withhold")
 
 @define
 class RuleResolver:
-    """Turns one rule file into a `Rule`; what is wrong with it is added to the sources' problems."""
+    """Turns one rule file into a `Rule`; its faults are added to the sources' problems."""
 
     located: Located[RuleFile]
     files: RuleFiles
@@ -93,8 +93,8 @@ class RuleResolver:
             facts=self.facts,
             parameters={**self.shared, **self.written.parameters},
             rules=self.rules.keys(),
-            place=lambda path: self.located.place(*path),
-            report=self.fault,
+            file=self.located.file,
+            problems=self.sources.problems,
             **modes,
         )
 
@@ -122,16 +122,15 @@ class RuleResolver:
     def _gates(self) -> tuple[Gate, ...]:
         gates = []
         for at, written in enumerate(self.written.gates):
-            gate, located = written, self.located
+            gate, file = written, self.located.file
             path: Path = ("gates", at)
             if isinstance(gate, str):
-                shared = self.sources.find(
-                    "gate", gate, self.files.all("gates"), self.located.place(*path)
-                )
+                place = self.located.place(*path)
+                shared = self.sources.find("gate", gate, self.files.all("gates"), place)
                 if shared is None:
                     continue
-                gate, located, path = shared.value, shared, shared.path
-            scope = evolve(self._scope(), place=lambda inner, file=located.file: file.place(inner))
+                gate, file, path = shared.value, shared.file, shared.path
+            scope = evolve(self._scope(), file=file)
             when = parse(gate.when, (*path, "when"), scope)
             if when is not None:
                 because = choices_of(gate.because, (*path, "because"), scope)
@@ -155,7 +154,7 @@ class RuleResolver:
 
     def _severity(self) -> tuple[Choice, ...]:
         choices = choices_of(self.written.severity, ("severity",), self._scope(by_recognised=True))
-        self._check_words(choices, "severity", Severity)
+        self._check_words(choices, "severity", [*map(str, Severity)])
         if self.written.kind is Kind.CONTEXT:
             if choices:
                 self.fault(("severity",), "a context rule has no severity")
@@ -165,7 +164,7 @@ class RuleResolver:
 
     def _rests_on(self) -> tuple[Choice, ...]:
         choices = choices_of(self.written.rests_on, ("rests_on",), self._scope())
-        self._check_words(choices, "rests_on", RestsOn)
+        self._check_words(choices, "rests_on", [*map(str, RestsOn)])
         return choices
 
     def _check_words(self, choices: Iterable[Choice], key: str, words: Collection[str]) -> None:
@@ -240,13 +239,8 @@ def resolve_outcomes(
     if files.report is None:
         return {}, ()
     located = files.report
-    scope = Scope(
-        facts=facts,
-        parameters=shared,
-        rules=files.all("rules").keys(),
-        place=lambda path: located.place(*path),
-        report=lambda path, message: files.problems.append(Problem(located.place(*path), message)),
-    )
+    rules = files.all("rules").keys()
+    scope = Scope(facts, shared, rules, located.file, files.problems)
     confidence = {
         basis: choices_of(written, ("confidence", basis), scope)
         for basis, written in located.value.confidence.items()

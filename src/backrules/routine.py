@@ -207,12 +207,12 @@ class Routine:
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Routine:
         """A routine from the mapping of a JSON or YAML document; see `routine_from_dict`."""
-        from backrules.document import routine_from_dict  # the documents stand on these classes
+        from backrules.document import routine_from_dict  # noqa: PLC0415  # documents stand on routines
 
         return routine_from_dict(document)
 
     def to_dict(self) -> dict[str, Any]:
         """The document of this routine; `from_dict` reads the same routine back from it."""
-        from backrules.document import routine_to_dict
+        from backrules.document import routine_to_dict  # noqa: PLC0415
 
         return routine_to_dict(self)

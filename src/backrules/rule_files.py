@@ -1,4 +1,4 @@
-"""Reading the files of rule folders: texts into the classes of `rule_format`, each with its place."""
+"""Reading the files of rule folders into the classes of `rule_format`, each with its place."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from backrules.facts.declarations import Fact, FactType
+from backrules.facts.declarations import Fact
 from backrules.facts.values import Facts, Interval, Undecided, Value, millionths
 from backrules.statuses import Status
 
@@ -50,8 +50,10 @@ def is_verdict(slot: str) -> bool:
 
 
 def code_of(value: str | bool, fact: Fact) -> int:
-    """The integer that a word or a truth is."""
-    return fact.words.index(value) if isinstance(value, str) else int(value)
+    """The integer that a word or a truth is, the truth as it is or as it is written."""
+    if isinstance(value, bool):
+        return int(value)
+    return fact.words.index(value) if fact.words else int(value == "true")
 
 
 @frozen

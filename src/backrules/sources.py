@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import define, field
 
 from backrules.errors import Problem, did_you_mean
+from backrules.rule import Attribution, Caveat, Document, Quote, Reason, Remedy, Speaker
 from backrules.rule_files import Located, RuleFiles
 from backrules.rule_format import WrittenQuote, WrittenReason, WrittenRemedy
-from backrules.rule import Attribution, Caveat, Document, Quote, Reason, Remedy, Speaker
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ class Sources:
             self.problems.append(Problem(place, message))
         return known.get(name)
 
-    def find_quotes(self, names: tuple[str, ...], located: Located[object]) -> tuple[Quote, ...]:
+    def find_quotes(self, names: tuple[str, ...], located: Located[Any]) -> tuple[Quote, ...]:
         """The quotes that a list ``cites`` names."""
         found = [
             self.find("quote", name, self.quotes, located.place("cites", at))

@@ -17,6 +17,7 @@ import attrs
 from cattrs import Converter
 from cattrs.errors import (
     AttributeValidationNote,
+    BaseValidationError,
     ClassValidationError,
     ForbiddenExtraKeysError,
     IterableValidationError,
@@ -74,6 +75,8 @@ def number(value: object, _: object = float) -> float:
 def text(value: object, _: object = str) -> str:
     if not isinstance(value, str):
         raise Expected(f"expected text, got {shown(value)}")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise Expected(f"expected text without half characters, got {shown(value)}")
     return value
 
 
@@ -124,8 +127,8 @@ def strict_converter() -> Converter:
         converter.register_structure_hook(type_, hook)
     for applies, make in (
         (attrs.has, _class_hook),
-        (lambda type_: get_origin(type_) is tuple, _list_hook),
-        (lambda type_: get_origin(type_) is abc.Mapping, _mapping_hook),
+        (partial(_is_a, tuple), _list_hook),
+        (partial(_is_a, abc.Mapping), _mapping_hook),
     ):
         converter.register_structure_hook_factory(applies, partial(make, converter))
     return converter
@@ -144,7 +147,7 @@ def structure(converter: Converter, value: object, cls: type[T]) -> T:
     """``value`` as a ``cls``; raises `Faults` with every fault and the path it stands at."""
     try:
         return converter.structure(value, cls)
-    except Exception as error:
+    except (BaseValidationError, Expected) as error:
         raise Faults([*_faults(error, ())]) from None
 
 
@@ -156,19 +159,20 @@ class Faults(Exception):
         self.faults = faults
 
 
+def _is_a(origin: type, type_: Any) -> bool:
+    return get_origin(type_) is origin
+
+
+def key_of(field: attrs.Attribute[Any]) -> str:
+    """How a document spells a field: its name, or ``key`` in its metadata."""
+    key: str = field.metadata.get("key", field.name)
+    return key
+
+
 def renames(cls: Any) -> dict[str, Any]:
-    """The fields that a document spells otherwise (``key`` in their metadata), as cattrs wants."""
-    return {
-        field.name: override(rename=field.metadata["key"])
-        for field in attrs.fields(cls)
-        if "key" in field.metadata
-    }
-
-
-def _typed_number(value: Any) -> Any:
-    if isinstance(value, str) and _TYPED_NUMBER.fullmatch(value):
-        return float(Fraction(value))
-    return value
+    """The fields that a document spells otherwise, as cattrs wants to know it."""
+    fields = attrs.fields(cls)
+    return {f.name: override(rename=key_of(f)) for f in fields if key_of(f) != f.name}
 
 
 def _class_hook(converter: Converter, cls: Any) -> Callable[[Any, Any], Any]:
@@ -214,38 +218,46 @@ def _each(
     element: Any,
     type_: Any,
 ) -> list[Any]:
-    structured, errors = [], []
+    structured: list[Any] = []
+    errors: list[Exception] = []
     for index, item in items:
         try:
             structured.append(structure_element(item, element))
-        except Exception as error:
+        except (BaseValidationError, Expected) as error:
             error.add_note(IterableValidationNote("", index, element))
             errors.append(error)
     if errors:
-        raise IterableValidationError("", errors, type_)
+        raise IterableValidationError("", errors, type_)  # pyright: ignore[reportCallIssue]
     return structured
 
 
-def _faults(error: BaseException, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(error, ClassValidationError | IterableValidationError):
-        for inner in error.exceptions:
-            yield from _faults(inner, path + _step(inner))
-    elif isinstance(error, ForbiddenExtraKeysError):
-        known = [f.metadata.get("key", f.name) for f in attrs.fields(error.cl)]
-        for key in sorted(error.extra_fields, key=str):
-            yield (*path, str(key)), f"unknown key{did_you_mean(str(key), known)}"
-    elif isinstance(error, KeyError):
-        yield path, "missing"
-    elif isinstance(error, Expected):
-        yield path, str(error)
-    else:  # pragma: no cover  -- a fault of ours, never to be taken for one of the document
-        raise error
+def _faults(error: Exception, path: Path) -> Iterator[tuple[Path, str]]:
+    match error:
+        case ClassValidationError() | IterableValidationError():
+            for inner in error.exceptions:
+                yield from _faults(inner, path + _step(inner, error.cl))
+        case ForbiddenExtraKeysError():
+            known = [key_of(field) for field in attrs.fields(error.cl)]
+            for key in sorted(map(str, error.extra_fields)):
+                yield (*path, key), f"unknown key{did_you_mean(key, known)}"
+        case KeyError():
+            yield path, "missing"
+        case Expected():
+            yield path, str(error)
+        case _:
+            raise error
 
 
-def _step(error: BaseException) -> Path:
+def _step(error: Exception, cls: Any) -> Path:
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
-            return (note.name,)
+            return (key_of(attrs.fields_dict(cls)[note.name]),)
         if isinstance(note, IterableValidationNote):
             return (note.index,)
     return ()
+
+
+def _typed_number(value: Any) -> Any:
+    if isinstance(value, str) and _TYPED_NUMBER.fullmatch(value):
+        return float(Fraction(value))
+    return value

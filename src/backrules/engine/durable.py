@@ -100,7 +100,7 @@ def native() -> Any:
     if flags is not None:
         sys.setdlopenflags(os.RTLD_LAZY)
     try:
-        import durable_rules_engine
+        import durable_rules_engine  # noqa: PLC0415  # where it can fail, and under its flags
     except ImportError as error:
         raise EngineUnavailable(f"durable-rules can't be imported here: {error}") from error
     finally:

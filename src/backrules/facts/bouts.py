@@ -16,7 +16,7 @@ from attrs import frozen
 
 from backrules.facts.settings import Settings
 from backrules.facts.working_sets import Draft, DraftBout, Find, Group, Part, draft, finish
-from backrules.routine import Entry, Note, Plan, Session, SetEntry, Tag, Unit
+from backrules.routine import Note, Plan, Session, SetEntry, Tag, Unit
 
 _DELOAD = re.compile(rf"\b{Tag.DELOAD}\b", re.IGNORECASE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -101,7 +101,7 @@ def _sets_by_class(window: Window) -> Rows:
 
 
 def _top_mirror_exercises(window: Window) -> Rows:
-    sets: Counter[str] = Counter()
+    sets: dict[str, float] = defaultdict(float)
     for bout, group in window.groups():
         if group.exercise is not None and group.exercise.set_class is SetClass.MIRROR:
             sets[group.name] += len(group.sets) * bout.times
@@ -110,7 +110,7 @@ def _top_mirror_exercises(window: Window) -> Rows:
 
 
 def _back_sets_by_week(window: Window) -> Rows:
-    sets = Counter({week: 0.0 for week in window.selection_weeks})
+    sets = dict.fromkeys(window.selection_weeks, 0.0)
     for bout, group in window.groups():
         if bout.date and group.exercise and group.exercise.set_class is SetClass.BACK:
             sets[bout.week] += len(group.sets)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from math import inf
 
@@ -11,9 +10,9 @@ from backrules.facts.values import Interval, Value, between, exactly
 from backrules.facts.window import Window
 
 
-def sets_by_class(window: Window) -> Counter[SetClass]:
+def sets_by_class(window: Window) -> dict[SetClass, float]:
     """Working sets of the selection by class; unrecognised ones are left out."""
-    sets: Counter[SetClass] = Counter()
+    sets = dict.fromkeys(SetClass, 0.0)
     for bout, group in window.groups():
         if group.exercise is not None:
             sets[group.exercise.set_class] += len(group.sets) * bout.times

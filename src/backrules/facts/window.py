@@ -30,7 +30,6 @@ from backrules.facts.values import Doubt, DoubtKind
 from backrules.facts.working_sets import Group
 from backrules.routine import Note, Routine, Tag
 
-
 SUNDAY = 7
 
 

@@ -174,17 +174,19 @@ def _paired(sets: list[SetEntry]) -> list[SetEntry]:
     """Left and right of one round as one set, which has the fewer repetitions of the two."""
     paired: list[SetEntry] = []
     waiting: dict[Side, list[int]] = {Side.LEFT: [], Side.RIGHT: []}
-    other = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
     for one in sets:
-        if one.side not in other:
+        if one.side is None or one.side is Side.BOTH:
             paired.append(one)
-        elif waiting[other[one.side]]:
-            at = waiting[other[one.side]].pop(0)
+            continue
+        other = Side.RIGHT if one.side is Side.LEFT else Side.LEFT
+        if waiting[other]:
+            at = waiting[other].pop(0)
+            first = paired[at]
             paired[at] = evolve(
-                paired[at],
+                first,
                 side=Side.BOTH,
-                reps=_least(paired[at].reps, one.reps),
-                rir=_least(paired[at].rir, one.rir),
+                reps=_least(first.reps, one.reps),
+                rir=_least(first.rir, one.rir),
             )
         else:
             waiting[one.side].append(len(paired))

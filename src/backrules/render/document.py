@@ -1,4 +1,4 @@
-"""A report as plain data: the document ``backrules.report/1`` that apps and ``--format json`` get."""
+"""A report as plain data: the document ``backrules.report/1``, as apps and files get it."""
 
 from __future__ import annotations
 
