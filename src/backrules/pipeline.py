@@ -8,12 +8,13 @@ from typing import Any
 
 from attrs import evolve
 
+from backrules.case import Case
 from backrules.engine import EngineName, engine_for
 from backrules.errors import InvalidRoutine, Problem, did_you_mean
 from backrules.facts.measuring import measure
 from backrules.loading import shipped_rulebook
 from backrules.log import summary
-from backrules.report import Case, Report, make_report
+from backrules.report import Report, make_report
 from backrules.routine import Answer, Goal, Routine
 from backrules.rulebook import Rulebook
 from backrules.structuring import shown

@@ -9,12 +9,11 @@ from typing import Any
 
 from attrs import field, frozen
 
-from backrules.conditions import Slots, decide
+from backrules.case import Case
 from backrules.facts.evidence import Table, table
-from backrules.facts.measuring import Measured
 from backrules.facts.values import quantised
 from backrules.log import LogSummary
-from backrules.rule import Adds, Caveat, Choice, Quote, Reason, Remedy, Rule
+from backrules.rule import Caveat, Quote, Reason, Remedy, Rule
 from backrules.rulebook import Rulebook
 from backrules.statuses import Kind, Severity, Status
 from backrules.traces import Check, Missing, checks, missing
@@ -27,40 +26,6 @@ class Because:
 
     reason: str
     rule: str | None = None
-
-
-@frozen(eq=False)
-class Case:
-    """What verdicts were made from; what a report shows of it is made when somebody looks."""
-
-    rulebook: Rulebook
-    measured: Measured
-    judgements: Mapping[str, Judgement]
-    slots: Slots
-
-    def holds(self, choice: Choice) -> bool:
-        """Whether a choice has no condition, or one that is proved."""
-        return choice.when is None or decide(choice.when, self.slots) is True
-
-    def first(self, choices: tuple[Choice, ...]) -> str | None:
-        """The first choice that holds."""
-        return next((choice.word for choice in choices if self.holds(choice)), None)
-
-    @cached_property
-    def present(self) -> tuple[Rule, ...]:
-        """The rules whose verdict is present, in the order of their codes."""
-        judged = self.judgements
-        return tuple(r for r in self.rulebook.rules if judged[r.id].status is Status.PRESENT)
-
-    @cached_property
-    def withheld(self) -> frozenset[Adds]:
-        """What no remedy may add, for safety."""
-        return frozenset(adds for rule in self.present for adds in rule.withholds)
-
-    @cached_property
-    def is_too_early(self) -> bool:
-        """Whether it is too early for any diagnosis to explain that nothing changes."""
-        return any(rule.says_too_early for rule in self.present)
 
 
 @frozen(eq=False)
@@ -114,26 +79,12 @@ class Verdict:
     @cached_property
     def checked(self) -> tuple[Check, ...]:
         """What was compared with what."""
-        case = self._case
-        return checks(
-            case.judgements[self.id],
-            case.judgements,
-            case.slots,
-            case.measured.facts,
-            case.rulebook.declared,
-        )
+        return checks(self._case.judgements[self.id], self._case)
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
         """What would settle the verdict if it is unknown: supplying all of it does."""
-        case = self._case
-        return missing(
-            case.judgements[self.id],
-            case.judgements,
-            case.slots,
-            case.measured.facts,
-            case.rulebook.declared,
-        )
+        return missing(self._case.judgements[self.id], self._case)
 
     @cached_property
     def evidence(self) -> tuple[Table, ...]:
@@ -241,9 +192,7 @@ def _verdict(rule: Rule, case: Case) -> Verdict:
         because=_because(judgement, case),
         remedies=tuple(remedy for remedy in remedies if not remedy.adds & case.withheld),
         withheld=tuple(remedy for remedy in remedies if remedy.adds & case.withheld),
-        notes=tuple(
-            note.say for note in rule.notes if note.when is None or decide(note.when, case.slots)
-        ),
+        notes=tuple(note.say for note in rule.notes if case.holds(note.when)),
         explains=tuple(codes[o] for o in rule.explains if is_present and o in codes),
         explained_by=tuple(o.code for o in case.present if is_present and rule.id in o.explains),
         case=case,
@@ -251,9 +200,7 @@ def _verdict(rule: Rule, case: Case) -> Verdict:
 
 
 def _remedies(rule: Rule, case: Case) -> tuple[Remedy, ...]:
-    return tuple(
-        remedy for remedy, when in rule.remedies if when is None or decide(when, case.slots)
-    )
+    return tuple(remedy for remedy, when in rule.remedies if case.holds(when))
 
 
 def _confidence(judgement: Judgement, case: Case) -> float | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from attrs import frozen
 
-from backrules.conditions import Leaf, Slots, decide, leaves, undecided
-from backrules.facts.declarations import Basis, Declarations
+from backrules.case import Case
+from backrules.conditions import Leaf, decide, leaves, undecided
+from backrules.facts.declarations import Basis
 from backrules.facts.evidence import shown_value
-from backrules.facts.values import Facts, Interval, Undecided
+from backrules.facts.values import Interval, Undecided
 from backrules.rule import Rule
 from backrules.statuses import Status
 from backrules.verdicts import Judgement
@@ -46,91 +47,74 @@ class Missing:
     about: tuple[str, ...] = ()
 
 
-def checks(
-    judgement: Judgement,
-    judgements: Mapping[str, Judgement],
-    slots: Slots,
-    facts: Facts,
-    declared: Declarations,
-) -> tuple[Check, ...]:
+def checks(judgement: Judgement, case: Case) -> tuple[Check, ...]:
     """What was compared: by the gate that answered or stayed open, else by the condition."""
-    rule = judgement.rule
-    condition = judgement.gate.when if judgement.gate else rule.when
+    condition = judgement.gate.when if judgement.gate else judgement.rule.when
     return tuple(
-        _rule_check(leaf, leaf.rule, judgements, slots)
+        _verdict_check(leaf, leaf.rule, case)
         if leaf.rule
-        else _fact_check(leaf, str(leaf.fact), rule, slots, facts, declared)
+        else _fact_check(leaf, str(leaf.fact), judgement.rule, case)
         for leaf in dict.fromkeys(leaves(condition))
     )
 
 
-def _rule_check(leaf: Leaf, rule: str, judgements: Mapping[str, Judgement], slots: Slots) -> Check:
-    return Check(
-        fact=rule,
-        value=str(judgements[rule].status),
-        unit="",
-        op=leaf.text.split()[1],
-        parameter=None,
-        threshold=" ".join(leaf.text.split()[2:]) or None,
-        basis=None,
-        holds=decide(leaf, slots),
-    )
-
-
-def _fact_check(
-    leaf: Leaf, name: str, rule: Rule, slots: Slots, facts: Facts, declared: Declarations
-) -> Check:
-    threshold = leaf.threshold
-    parameter = threshold.parameter if threshold else None
-    return Check(
-        fact=name,
-        value=shown_value(facts.get(name)),
-        unit=declared.facts[name].unit,
-        op=str(leaf.op or "known"),
-        parameter=parameter,
-        threshold=threshold.value if threshold else None,
-        basis=rule.parameters[parameter].basis if parameter else None,
-        holds=decide(leaf, slots),
-    )
-
-
-def missing(
-    judgement: Judgement,
-    judgements: Mapping[str, Judgement],
-    slots: Slots,
-    facts: Facts,
-    declared: Declarations,
-) -> tuple[Missing, ...]:
+def missing(judgement: Judgement, case: Case) -> tuple[Missing, ...]:
     """What would settle an unknown verdict: supplying all of it does; nothing for other verdicts.
 
     A gate that answers unknown names its facts itself. Otherwise they are the facts of the open
     leaves, and of the verdicts that open leaves look at.
     """
-    if judgement.status is not Status.UNKNOWN:
-        return ()
-    names = dict.fromkeys(_missing_facts(judgement, judgements, slots))
-    return tuple(one for name in names for one in _asked(name, facts, declared))
+    names = dict.fromkeys(_missing_facts(judgement, case))
+    return tuple(one for name in names for one in _asked(name, case))
 
 
-def _missing_facts(
-    judgement: Judgement, judgements: Mapping[str, Judgement], slots: Slots
-) -> Iterator[str]:
+def _verdict_check(leaf: Leaf, rule: str, case: Case) -> Check:
+    _, op, *status = leaf.text.split()
+    return Check(
+        fact=rule,
+        value=str(case.judgements[rule].status),
+        unit="",
+        op=op,
+        parameter=None,
+        threshold=status[0] if status else None,
+        basis=None,
+        holds=decide(leaf, case.slots),
+    )
+
+
+def _fact_check(leaf: Leaf, name: str, rule: Rule, case: Case) -> Check:
+    threshold = leaf.threshold
+    parameter = threshold.parameter if threshold else None
+    return Check(
+        fact=name,
+        value=shown_value(case.measured.facts.get(name)),
+        unit=case.rulebook.declared.facts[name].unit,
+        op=str(leaf.op or "known"),
+        parameter=parameter,
+        threshold=threshold.value if threshold else None,
+        basis=rule.parameters[parameter].basis if parameter else None,
+        holds=decide(leaf, case.slots),
+    )
+
+
+def _missing_facts(judgement: Judgement, case: Case) -> Iterator[str]:
     if judgement.status is not Status.UNKNOWN:
         return
     rule, gate = judgement.rule, judgement.gate
-    if gate is not None and gate.status is Status.UNKNOWN and gate.missing:
+    if gate is not None and gate.missing:
         yield from gate.missing
         return
     for condition in (*(gate.when for gate in rule.gates), rule.when):
-        for leaf in undecided(condition, slots):
+        for leaf in undecided(condition, case.slots):
             if leaf.fact is not None:
                 yield leaf.fact
             elif leaf.rule is not None:
-                yield from _missing_facts(judgements[leaf.rule], judgements, slots)
+                yield from _missing_facts(case.judgements[leaf.rule], case)
 
 
-def _asked(name: str, facts: Facts, declared: Declarations) -> Iterator[Missing]:
-    value = facts.get(name)
+def _asked(name: str, case: Case) -> Iterator[Missing]:
+    value = case.measured.facts.get(name)
+    declared = case.rulebook.declared
     doubts = value.doubts if isinstance(value, Interval | Undecided) else ()
     for kind in dict.fromkeys(doubt.kind for doubt in doubts):
         about = tuple(doubt.name for doubt in doubts if doubt.kind is kind and doubt.name)

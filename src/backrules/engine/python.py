@@ -22,7 +22,8 @@ class PythonEngine:
             for number, condition in stratum.conditions.items()
         }
 
-    def ask(self, _stratum: int, slots: Slots) -> Callable[[int], bool | None]:
+    def ask(self, stratum: int, slots: Slots) -> Callable[[int], bool | None]:  # noqa: ARG002
+        """Decide conditions one by one, as they are asked; of any stratum."""
         closures = self._closures
         return lambda number: closures[number](slots)
 
