@@ -81,9 +81,13 @@ class BigRule:
 
 @frozen
 class SmallRule:
-    """Which exercises of another class are small-muscle exercises: no primary muscle but these."""
+    """Which exercises of another class are small-muscle exercises: no primary muscle but these.
+
+    ``pulling`` are those of the muscles that a pull for the back needs itself.
+    """
 
     primary: tuple[str, ...]
+    pulling: tuple[str, ...]
     except_patterns: tuple[str, ...]
 
 
@@ -130,6 +134,7 @@ class Exercise:
     """An exercise, and what follows from its description.
 
     ``regions`` weighs the regions of the back, ``primary`` and ``secondary`` are other muscles.
+    ``tires_pulling`` is true of small-muscle exercises for muscles that pulls need.
     Exercises of one ``family`` are steps of one progression. ``load_kinds`` has what a load may
     mean with the ``equipment``, ``loads`` what it does where the body is lifted.
     """
@@ -148,8 +153,10 @@ class Exercise:
     direct_regions: frozenset[str]
     load_kinds: frozenset[LoadKind]
     set_class: SetClass
+    is_single_joint: bool
     is_big: bool
     is_small: bool
+    tires_pulling: bool
     is_resistance: bool
 
     @property
@@ -182,6 +189,12 @@ def exercise(id_: str, described: Description, vocabulary: Vocabulary) -> Exerci
     set_class = _set_class(described, bool(direct), vocabulary)
     is_back = set_class is SetClass.BACK
     big, small = vocabulary.big, vocabulary.small
+    is_small = (
+        not is_back
+        and described.pattern not in small.except_patterns
+        and bool(described.primary)
+        and {*described.primary} <= {*small.primary}
+    )
     return Exercise(
         id=id_,
         name=described.name,
@@ -197,11 +210,10 @@ def exercise(id_: str, described: Description, vocabulary: Vocabulary) -> Exerci
         direct_regions=direct,
         load_kinds=frozenset(vocabulary.equipment[word] for word in described.equipment),
         set_class=set_class,
+        is_single_joint=described.joints != big.joints,
         is_big=is_back and described.joints == big.joints and described.pattern in big.patterns,
-        is_small=not is_back
-        and described.pattern not in small.except_patterns
-        and bool(described.primary)
-        and {*described.primary} <= {*small.primary},
+        is_small=is_small,
+        tires_pulling=is_small and not {*described.primary}.isdisjoint(small.pulling),
         is_resistance=described.pattern not in vocabulary.not_resistance,
     )
 
@@ -240,6 +252,7 @@ def definition_faults(vocabulary: Vocabulary) -> Iterator[Fault]:
     yield from unknown("joints", vocabulary.joints, [(("big", "joints"), big.joints)])
     small = vocabulary.small
     yield from unknown("muscle", muscles, listed(("small", "primary"), small.primary))
+    yield from unknown("muscle", small.primary, listed(("small", "pulling"), small.pulling))
     excepted = listed(("small", "except_patterns"), small.except_patterns)
     yield from unknown("pattern", patterns, excepted)
     for index, rule in enumerate(vocabulary.set_classes):

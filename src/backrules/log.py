@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from attrs import frozen
 
 from backrules.catalogue import Catalogue
+from backrules.facts.effort import contradicts_itself
+from backrules.facts.order import is_order_reliable
+from backrules.facts.progress import unit_changes
 from backrules.facts.window import Window
 from backrules.routine import Note
 
@@ -23,13 +27,18 @@ class Unrecognised:
 
 @frozen
 class LogSummary:
-    """The current block of a log: its sessions and working sets, and notes on the data."""
+    """The current block of a log: its sessions and working sets, and notes on the data.
+
+    ``first`` and ``last`` are the days of its first and its last session; a plan has none.
+    """
 
     sessions: int
     sets: int
     sets_recognised: int
     unrecognised: tuple[Unrecognised, ...]
     notes: tuple[Note, ...]
+    first: datetime.date | None = None
+    last: datetime.date | None = None
 
 
 def summary(window: Window, catalogue: Catalogue) -> LogSummary:
@@ -42,6 +51,7 @@ def summary(window: Window, catalogue: Catalogue) -> LogSummary:
             if group.exercise is None:
                 sets[group.name] += len(group.sets)
     ranked = sorted(sets.items(), key=lambda item: (-item[1], item[0]))
+    days = [bout.date for bout in window.block if bout.date is not None]
     return LogSummary(
         sessions=len(window.block),
         sets=total,
@@ -50,6 +60,8 @@ def summary(window: Window, catalogue: Catalogue) -> LogSummary:
             Unrecognised(name, count, catalogue.suggest(name)) for name, count in ranked
         ),
         notes=_notes(window, ranked),
+        first=min(days, default=None),
+        last=max(days, default=None),
     )
 
 
@@ -77,9 +89,20 @@ def _window_notes(window: Window, unrecognised: list[tuple[str, int]]) -> Iterat
         for bout in window.block
         for group in bout.groups
         for one in group.sets
-        if one.load is not None and (one.unit or window.routine.unit) is None
+        if one.load and (one.unit or window.routine.unit) is None
+    )
+    disagreement = window.settings.effort_disagreement
+    contradictory = (
+        one
+        for bout in window.block
+        for group in bout.groups
+        for one in group.sets
+        if contradicts_itself(one, disagreement)
     )
     yield Note("D3", sum(1 for _ in without_unit))
+    yield Note("D4", unit_changes(window))
+    yield Note("D7", int(bool(window.block) and not is_order_reliable(window)))
+    yield Note("D12", sum(1 for _ in contradictory))
     yield Note("D6", len(unrecognised), tuple(name for name, _ in unrecognised))
     yield Note("D8", len(window.block_weeks) - len(window.counted_weeks))
     yield Note("D9", len(window.earlier_blocks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backrules.errors import InvalidRoutine, Problem
-from backrules.facts.declarations import Declarations, Source
+from backrules.facts.declarations import Declarations
 from backrules.facts.values import Value, exactly
 from backrules.facts.window import Label, Window
 from backrules.routine import Routine
@@ -19,15 +19,14 @@ def answer_facts(routine: Routine, declared: Declarations) -> dict[str, Value]:
     answers = dict(routine.answers)
     if routine.goal is not None:
         answers["goal"] = str(routine.goal)
-    given = {n: declared.answer(n, a) for n, a in answers.items() if a is not None}
+    asked = declared.asked
+    given = {
+        n: declared.answer(n, a) for n, a in answers.items() if a is not None or n not in asked
+    }
     problems = [value for value in given.values() if isinstance(value, Problem)]
     if problems:
         raise InvalidRoutine(problems)
-    defaults = {
-        name: fact.default
-        for name, fact in declared.facts.items()
-        if fact.source is Source.ANSWER and fact.default is not None
-    }
+    defaults = {name: fact.default for name, fact in asked.items() if fact.default is not None}
     return defaults | {n: v for n, v in given.items() if not isinstance(v, Problem)}
 
 

@@ -12,12 +12,24 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from backrules.facts.settings import Settings
-from backrules.facts.working_sets import Draft, DraftBout, Find, Group, Part, draft, finish
-from backrules.routine import Note, Plan, Session, SetEntry, Tag, Unit
+from backrules.facts.values import quantised
+from backrules.facts.working_sets import (
+    Draft,
+    DraftBout,
+    Find,
+    Group,
+    Part,
+    draft,
+    draft_plan,
+    finish,
+    is_surely_resistance,
+)
+from backrules.routine import Note, Plan, Session, Tag, Unit
 
+_date = attrgetter("date")
 _DELOAD = re.compile(rf"\b{Tag.DELOAD}\b", re.IGNORECASE)
 
 
@@ -37,6 +49,11 @@ class Bout:
     tags: frozenset[Tag] = frozenset()
     stretched: bool = False
 
+    @property
+    def is_surely_resistance(self) -> bool:
+        """False for nothing but exercises that nobody knows and that may be cardio."""
+        return any(group.is_surely_resistance for group in self.groups)
+
 
 @frozen
 class Drafted:
@@ -54,10 +71,27 @@ class Drafted:
     def is_resistance(self) -> bool:
         return bool(self.bout.drafts)
 
+    @property
+    def is_surely_resistance(self) -> bool:
+        """False for nothing but exercises that nobody knows and that may be cardio."""
+        return any(
+            is_surely_resistance(one.exercise, (entry for _, entry in one.sets))
+            for one in self.bout.drafts.values()
+        )
+
+    @property
+    def may_be_cardio(self) -> bool:
+        return self.is_resistance and not self.is_surely_resistance
+
 
 def week_of(date: datetime.date) -> int:
     """The number of the Monday-to-Sunday week that a date lies in."""
     return (date.toordinal() - 1) // 7
+
+
+def first_day(week: int) -> str:
+    """The Monday of a week as an ISO date."""
+    return datetime.date.fromordinal(week * 7 + 1).isoformat()
 
 
 def drafted(
@@ -65,27 +99,27 @@ def drafted(
 ) -> tuple[list[Drafted], list[Note]]:
     """The sessions until ``as_of`` in order of time, and notes on those that were left out."""
     in_time = [s for s in sessions if settings.earliest_year <= s.date.year and s.date <= as_of]
-    once = _without_duplicates(sorted(in_time, key=_moment), settings)
-    notes = [
-        Note("D1", len(in_time) - len(once)),
-        Note("D2", len(sessions) - len(in_time)),
-    ]
+    once = _without_duplicates(in_time, settings)
     bouts = [
         Drafted(
             first.date,
             frozenset(tag for s in merged for tag in _tags(s)),
-            draft((entry for s in merged for entry in s.exercises), find, settings),
+            draft(merged, find, settings),
         )
         for merged in _merged(once, settings)
         for first in merged[:1]
     ]
-    return bouts, notes
+    return bouts, [
+        Note("D1", len(in_time) - len(once)),
+        Note("D2", len(sessions) - len(in_time)),
+        Note("D5", sum(one.bout.ignored for one in bouts)),
+    ]
 
 
 def finished(
     bouts: Sequence[Drafted], unit: Unit | None, settings: Settings
 ) -> tuple[list[Bout], list[Note]]:
-    """The drafted bouts with ramp sets taken out, and notes on what was ignored in their sets."""
+    """The drafted bouts with ramp sets taken out, and a note on how many those were."""
     done, ramps = [], 0
     for one in bouts:
         groups, parts, removed = finish(one.bout, unit, settings)
@@ -93,7 +127,7 @@ def finished(
         done.append(
             Bout(one.week, groups, parts, one.date, tags=one.tags, stretched=one.bout.stretched)
         )
-    return done, [Note("D5", sum(one.bout.ignored for one in bouts)), Note("D11", ramps)]
+    return done, [Note("D11", ramps)]
 
 
 def without_load_outliers(
@@ -112,8 +146,9 @@ def without_load_outliers(
         loads = sorted((load for load, _ in ranked), reverse=True)
         for heaviest, group in ranked:
             others = loads[1] if heaviest == loads[0] and len(loads) > 1 else loads[0]
-            if 0 < others * settings.load_outlier_factor < heaviest:
-                forgotten += group.forget_loads_above(others * settings.load_outlier_factor, unit)
+            limit = quantised(others * settings.load_outlier_factor)
+            if 0 < limit < heaviest:
+                forgotten += group.forget_loads_above(limit, unit)
     return [Note("D5", forgotten)]
 
 
@@ -121,14 +156,15 @@ def planned(plan: Plan, unit: Unit | None, find: Find, settings: Settings) -> li
     """The days of a plan as the bouts of one typical week."""
     bouts = []
     for day in plan.days:
-        bout = DraftBout()
-        for one in day.exercises:
-            lowest = one.reps.low if one.reps else None
-            entry = SetEntry(reps=lowest, load=one.load, unit=one.unit, rest_s=one.rest_s)
-            bout.add(one.name, find(one.name), (entry,) * one.sets, one.superset)
+        bout = draft_plan(day, find, settings)
         groups, parts, _ = finish(bout, unit, settings)
         bouts.append(Bout(0, groups, parts, times=day.times_per_week, stretched=bout.stretched))
     return bouts
+
+
+def plan_notes(plan: Plan, find: Find, settings: Settings) -> list[Note]:
+    """Notes on the exercises of a plan that were left out."""
+    return [Note("D5", sum(draft_plan(day, find, settings).ignored for day in plan.days))]
 
 
 def _tags(session: Session) -> Iterator[Tag]:
@@ -137,23 +173,26 @@ def _tags(session: Session) -> Iterator[Tag]:
         yield Tag.DELOAD
 
 
-def _moment(session: Session) -> tuple[datetime.date, datetime.time, str]:
-    return session.date, session.start or datetime.time.min, session.name or ""
-
-
 def _without_duplicates(sessions: list[Session], settings: Settings) -> list[Session]:
+    """The sessions in order of time, each once; the tags of its duplicates are its own."""
     once: list[Session] = []
-    for _, same_day in groupby(sessions, key=attrgetter("date")):
+    for _, same_day in groupby(sorted(sessions, key=_date), key=_date):
+        day = list(same_day)
         kept: list[Session] = []
-        for session in same_day:
-            if not any(_is_duplicate(session, other, settings) for other in kept):
+        for session in sorted(day, key=_moment) if len(day) > 1 else day:
+            same = [n for n, other in enumerate(kept) if _is_duplicate(session, other, settings)]
+            if same:
+                other = kept[same[0]]
+                kept[same[0]] = evolve(other, tags=other.tags + session.tags)
+            else:
                 kept.append(session)
-        once.extend(sorted(kept, key=_moment_and_content) if len(kept) > 1 else kept)
+        once += kept
     return once
 
 
-def _moment_and_content(session: Session) -> tuple[object, ...]:
-    return (*_moment(session), repr(session))
+def _moment(session: Session) -> tuple[object, ...]:
+    """What orders the sessions of a day, whatever order they come in; unknown starts are last."""
+    return session.start is None, session.start or datetime.time.min, repr(session)
 
 
 def _is_duplicate(session: Session, other: Session, settings: Settings) -> bool:

@@ -80,13 +80,17 @@ class Declarations:
     parameters: Mapping[str, Parameter]
     questions: Mapping[str, str]
 
+    @property
+    def asked(self) -> dict[str, Fact]:
+        """The facts that only a person can tell."""
+        return {n: fact for n, fact in self.facts.items() if fact.source is Source.ANSWER}
+
     def answer(self, name: str, answer: Answer) -> Value | Problem:
         """An answer of the questionnaire as a value, or what is wrong with it."""
         place = f"answers.{name}"
-        fact = self.facts.get(name)
-        asked = {n: f for n, f in self.facts.items() if f.source is Source.ANSWER}
-        if fact is None or name not in asked:
-            return Problem(place, f"no question has this name{did_you_mean(name, asked)}")
+        fact = self.asked.get(name)
+        if fact is None:
+            return Problem(place, f"no question has this name{did_you_mean(name, self.asked)}")
         if fact.type is FactType.TRUTH and isinstance(answer, bool):
             return answer
         if fact.type is FactType.WORD and answer in fact.words:
@@ -113,8 +117,6 @@ def expected(fact: Fact) -> str:
 def within_range(value: Interval, fact: Fact) -> Interval:
     """An interval cut to the declared range of its fact; unbounded ends stay unbounded."""
     low, high = fact.range
-    if (value.lo is None or low <= value.lo) and (value.hi is None or value.hi <= high):
-        return value
 
     def cut(number: float | None) -> float | None:
         return None if number is None else min(max(number, low), high)

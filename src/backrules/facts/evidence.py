@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,15 +10,15 @@ from attrs import frozen
 
 from backrules.catalogue import Exercise, SetClass
 from backrules.facts.answers import mislabelled
+from backrules.facts.bouts import first_day
 from backrules.facts.declarations import Declarations, Source
 from backrules.facts.measuring import Measured
 from backrules.facts.regions import RegionState, regions
 from backrules.facts.selection import sets_by_class
+from backrules.facts.session_tables import SESSION_TABLES, Rows
 from backrules.facts.time import frequency_weeks
 from backrules.facts.values import Interval, quantised
-from backrules.facts.window import NO_DAYS, Window
-
-Rows = list[tuple[Any, ...]]
+from backrules.facts.window import NO_DAYS, RoutineSource, Window
 
 
 @frozen
@@ -37,11 +36,6 @@ def table(name: str, measured: Measured, declared: Declarations) -> Table:
         columns, rows = TABLES[name]
         return Table(name, columns, tuple(rows(measured.window)))
     return _fact_table(name, measured, declared)
-
-
-def first_day(week: int) -> str:
-    """The Monday of a week as an ISO date."""
-    return datetime.date.fromordinal(week * 7 + 1).isoformat()
 
 
 def shown_value(value: object) -> Any:
@@ -110,11 +104,13 @@ def _top_mirror_exercises(window: Window) -> Rows:
 
 
 def _back_sets_by_week(window: Window) -> Rows:
-    sets = dict.fromkeys(window.selection_weeks, 0.0)
+    if window.source is RoutineSource.PLAN:
+        return []
+    sets = dict.fromkeys(window.selection_weeks, 0)
     for bout, group in window.groups():
-        if bout.date and group.exercise and group.exercise.set_class is SetClass.BACK:
+        if group.exercise is not None and group.exercise.set_class is SetClass.BACK:
             sets[bout.week] += len(group.sets)
-    return [(first_day(week), sets[week]) for week in sorted(sets)]
+    return [(first_day(week), count) for week, count in sets.items()]
 
 
 def _training_days_by_week(window: Window) -> Rows:
@@ -151,4 +147,5 @@ TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Window], Rows]]] = {
     "back_sets_by_week": (("week of", "sets"), _back_sets_by_week),
     "training_days_by_week": (("week of", "training days"), _training_days_by_week),
     "blocks": (("block from week of", "weeks"), _blocks),
+    **SESSION_TABLES,
 }

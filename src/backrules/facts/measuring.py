@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime
+from operator import attrgetter
 
 from attrs import frozen
 
 from backrules.catalogue import Catalogue
+from backrules.facts.adherence import adherence_facts
 from backrules.facts.answers import answer_facts, label_facts
 from backrules.facts.declarations import Declarations, within_range
+from backrules.facts.effort import effort_facts
+from backrules.facts.form import form_facts
+from backrules.facts.menu import menu_facts
+from backrules.facts.order import order_facts
+from backrules.facts.progress import progress_facts
 from backrules.facts.regions import region_facts, regions
 from backrules.facts.selection import selection_facts
 from backrules.facts.settings import settings_from
 from backrules.facts.time import time_facts
-from backrules.facts.values import Facts, Interval
+from backrules.facts.values import Doubt, Facts, Interval, Value, joined
 from backrules.facts.window import Window, prepare
 from backrules.routine import Routine
 
@@ -37,15 +44,33 @@ def measure(
     settings = settings_from(declared.parameters)
     answers = answer_facts(routine, declared)
     window = prepare(routine, catalogue, settings, as_of)
-    facts = {
-        **answers,
+    facts = _facts(window, declared)
+    if window.doubtful:
+        surely = prepare(routine, catalogue, settings, as_of, attrgetter("is_surely_resistance"))
+        facts = _either(facts, _facts(surely, declared), window.doubtful)
+    return Measured(window, {**answers, **facts})
+
+
+def _facts(window: Window, declared: Declarations) -> Facts:
+    facts: dict[str, Value] = {
         **dict(label_facts(window)),
         **dict(time_facts(window)),
         **dict(region_facts(window, regions(window))),
         **dict(selection_facts(window)),
+        **dict(adherence_facts(window)),
+        **dict(order_facts(window)),
+        **dict(form_facts(window)),
+        **dict(effort_facts(window)),
+        **dict(progress_facts(window)),
+        **dict(menu_facts(window)),
     }
-    bounded = {
+    return {
         name: within_range(value, declared.facts[name]) if isinstance(value, Interval) else value
         for name, value in facts.items()
     }
-    return Measured(window, bounded)
+
+
+def _either(first: Facts, second: Facts, doubts: tuple[Doubt, ...]) -> Facts:
+    """What is known if either may be true."""
+    names = {**first, **second}
+    return {name: joined(first.get(name), second.get(name), doubts) for name in names}

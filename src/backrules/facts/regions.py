@@ -51,7 +51,7 @@ def regions(window: Window) -> tuple[Region, ...]:
     """All regions of the back in the catalogue's order; none without a week to look at."""
     if not window.weeks_selected:
         return ()
-    return tuple(_region(name, window) for name in window.regions)
+    return tuple(_region(name, window) for name in window.catalogue.vocabulary.regions)
 
 
 def region_facts(window: Window, found: tuple[Region, ...]) -> Iterator[tuple[str, Value]]:
@@ -99,7 +99,7 @@ def _region(name: str, window: Window) -> Region:
         state=state,
         possible=possible,
         direct_weeks=frozenset(direct_weeks),
-        direct_week_share=quantised(len(direct_weeks) / window.weeks_selected),
+        direct_week_share=_share(direct_weeks, window),
         direct_sets=direct_sets,
         fractional_sets=fractional_sets,
         exercises=tuple(exercises),
@@ -126,15 +126,22 @@ def _states(
 
 
 def _is_regular(weeks: Set[int], window: Window) -> bool:
-    share = quantised(len(weeks) / window.weeks_selected)
-    return share >= window.settings.regular_week_share
+    return _share(weeks, window) >= window.settings.regular_week_share
+
+
+def _share(weeks: Set[int], window: Window) -> float:
+    return quantised(len(weeks) / window.weeks_selected)
 
 
 def _irregular_shares(window: Window, found: tuple[Region, ...]) -> Iterator[tuple[str, Value]]:
     """The lowest and next lowest share of direct weeks among the irregular regions."""
     maybe = [one for one in found if RegionState.IRREGULAR in one.possible]
     recognised = sorted(o.direct_week_share for o in maybe if o.state is RegionState.IRREGULAR)
-    surely = sorted(o.direct_week_share for o in maybe if o.decided is RegionState.IRREGULAR)
+    surely = sorted(
+        _share(o.direct_weeks | window.unrecognised_weeks, window)
+        for o in maybe
+        if o.decided is RegionState.IRREGULAR
+    )
     least = [o.direct_week_share or quantised(1 / window.weeks_selected) for o in maybe]
     for rank, fact in enumerate(("irregular_share", "second_irregular_share")):
         if rank < len(least):

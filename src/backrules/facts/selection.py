@@ -9,6 +9,9 @@ from backrules.catalogue import SetClass
 from backrules.facts.values import Interval, Value, between, exactly
 from backrules.facts.window import Window
 
+PULLS = frozenset({"vertical_pull", "horizontal_row"})
+PRESSES = frozenset({"horizontal_press", "vertical_press"})
+
 
 def sets_by_class(window: Window) -> dict[SetClass, float]:
     """Working sets of the selection by class; unrecognised ones are left out."""
@@ -38,20 +41,32 @@ def selection_facts(window: Window) -> Iterator[tuple[str, Value]]:
     back = sets[SetClass.BACK]
     weeks = window.weeks_selected
     yield "weekly_back_sets", between(back / weeks, (back + unknown) / weeks, back / weeks, doubts)
-    ratio = _ratio(back, sets[SetClass.MIRROR], window)
-    if ratio is not None:
-        yield "back_to_mirror", ratio
+    for fact, one, other in (
+        ("back_to_mirror", back, sets[SetClass.MIRROR]),
+        ("pull_to_press", _sets_of(PULLS, window), _sets_of(PRESSES, window)),
+    ):
+        ratio = _ratio(one, other, window)
+        if ratio is not None:
+            yield fact, ratio
 
 
-def _ratio(back: float, mirror: float, window: Window) -> Interval | None:
-    """Back sets over mirror sets; without a mirror set the ratio has no upper bound."""
+def _sets_of(patterns: frozenset[str], window: Window) -> float:
+    return sum(
+        len(group.sets) * bout.times
+        for bout, group in window.groups()
+        if group.exercise is not None and group.exercise.pattern in patterns
+    )
+
+
+def _ratio(one: float, other: float, window: Window) -> Interval | None:
+    """The ratio of two counts of sets; it has no upper bound where the other may be zero."""
     unknown = window.unrecognised_sets
-    if not back + mirror + unknown:
+    if not one + other + unknown:
         return None
-    recognised = back / mirror if mirror else inf if back else None
+    recognised = one / other if other else inf if one else None
     return between(
-        back / (mirror + unknown) if mirror + unknown else inf,
-        (back + unknown) / mirror if mirror else inf,
+        one / (other + unknown) if other + unknown else inf,
+        (one + unknown) / other if other else inf,
         recognised,
         window.unrecognised,
     )

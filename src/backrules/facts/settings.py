@@ -19,6 +19,7 @@ class Settings:
     earliest_year: float
     same_session_gap_min: float
     reps_max: float
+    planned_sets_max: float
     load_outlier_factor: float
     warmup_load_ratio: float
     warmup_ramp_reps_ratio: float
@@ -27,6 +28,32 @@ class Settings:
     regions_per_unrecognised: float
     train_days_min: float
     labels_min: float
+    sorted_exercises_min: float
+    sorted_sessions_min: float
+    small_sets_before_back: float
+    focus_back_sets: float
+    focus_back_share: float
+    single_sets_before_big: float
+    effort_disagreement: float
+    fatigue_rir_max: float
+    answer_groups: float
+    effort_min_groups: float
+    effort_known_min: float
+    load_change_min: float
+    known_rests_share: float
+    rep_range_low: float
+    rep_range_high: float
+    token_load_lb: float
+    token_load_kg: float
+    stale_weeks: float
+    stale_pair_weeks: float
+    bodyweight_load_change_kg: float
+    reps_change_min: float
+    unit_jump_tolerance: float
+    menu_settle_weeks: float
+    novelty_gap_weeks: float
+    menu_weeks: float
+    angle_weeks_min: float
 
 
 def missing_settings(parameters: Mapping[str, Parameter]) -> list[str]:

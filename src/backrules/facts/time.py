@@ -55,8 +55,9 @@ def _qualifying_weeks(window: Window) -> Interval:
 
 def _median_training_days(window: Window) -> Interval | None:
     if window.source is RoutineSource.PLAN:
-        days = sum(bout.times for bout in window.selection if bout.groups)
-        return exactly(days)
+        trained = [bout for bout in window.selection if bout.groups]
+        surely = sum(bout.times for bout in trained if bout.is_surely_resistance)
+        return between(surely, sum(b.times for b in trained), surely, window.unrecognised)
     days_of = [window.training_days.get(week, NO_DAYS) for week in frequency_weeks(window)]
     if not days_of:
         return None

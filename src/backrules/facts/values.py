@@ -47,7 +47,7 @@ class Interval:
 
 @frozen
 class Undecided:
-    """A word or a truth that can't be told, with what keeps it open."""
+    """A value that can't be told, not even within bounds, with what keeps it open."""
 
     doubts: tuple[Doubt, ...] = ()
 
@@ -85,3 +85,19 @@ def between(
     if lo == hi:
         return Interval(lo, hi, recognised)
     return Interval(lo, None if hi == inf else hi, recognised, doubts)
+
+
+def joined(first: Value | None, second: Value | None, doubts: tuple[Doubt, ...]) -> Value:
+    """The value that leaves open which of two it is; ``doubts`` are why that isn't known.
+
+    Two intervals become one, whose recognised number is that of the second.
+    """
+    if first is not None and first == second:
+        return first
+    told = (v for v in (first, second) if isinstance(v, Interval | Undecided))
+    why = tuple(dict.fromkeys((*(doubt for value in told for doubt in value.doubts), *doubts)))
+    if not (isinstance(first, Interval) and isinstance(second, Interval)):
+        return Undecided(why)
+    lo = None if first.lo is None or second.lo is None else min(first.lo, second.lo)
+    hi = None if first.hi is None or second.hi is None else max(first.hi, second.hi)
+    return Interval(lo, hi, second.recognised, why)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from statistics import median
 
 from attrs import frozen
@@ -21,6 +22,7 @@ from backrules.facts.bouts import (
     Drafted,
     drafted,
     finished,
+    plan_notes,
     planned,
     week_of,
     without_load_outliers,
@@ -73,14 +75,15 @@ class Window:
 
     ``block`` holds the bouts since the last long gap, ``selection`` those that selection facts
     count (or the days of the plan, as week 0), ``weeks`` the window, ``selection_weeks`` those of
-    its weeks that were trained and no deload.
+    its weeks that were trained and no deload. ``doubtful`` are the exercises of sessions that hold
+    nothing but what may be cardio.
     """
 
     source: RoutineSource
     as_of: datetime.date
     routine: Routine
+    catalogue: Catalogue
     labels: tuple[Label, ...]
-    regions: tuple[str, ...]
     settings: Settings
     block: tuple[Bout, ...]
     block_weeks: range
@@ -91,6 +94,7 @@ class Window:
     break_weeks: frozenset[int]
     selection: tuple[Bout, ...]
     selection_weeks: tuple[int, ...]
+    doubtful: tuple[Doubt, ...]
     notes: tuple[Note, ...]
 
     @property
@@ -132,16 +136,21 @@ class Window:
 
 
 def prepare(
-    routine: Routine, shipped: Catalogue, settings: Settings, as_of: datetime.date
+    routine: Routine,
+    shipped: Catalogue,
+    settings: Settings,
+    as_of: datetime.date,
+    counts: Callable[[Drafted], bool] = attrgetter("is_resistance"),
 ) -> Window:
     """The window of a routine as of a day; the person's own names of exercises win.
 
-    Raises `InvalidRoutine` for own exercises in words that the catalogue doesn't have.
+    ``counts`` tells which sessions count as resistance training. Raises `InvalidRoutine` for own
+    exercises in words that the catalogue doesn't have.
     """
     catalogue = shipped.with_own(routine.exercises) if routine.exercises else shipped
     sessions, notes = drafted(routine.sessions, as_of, catalogue.find, settings)
     notes += without_load_outliers(sessions, routine.unit, settings)
-    blocks = _blocks(sessions, settings)
+    blocks = _blocks([one for one in sessions if counts(one)], settings)
     current = blocks[-1] if blocks else []
     block_weeks = _span(current)
     block, more = finished(current, routine.unit, settings)
@@ -151,17 +160,19 @@ def prepare(
     deload, breaks = _marked_weeks(routine, sessions, block_weeks)
     weeks = counted[-int(settings.window_weeks) :]
     selected = tuple(w for w in weeks if w in days and w not in deload)
-    source = _source(routine, bool(block), selected, settings)
-    if source is RoutineSource.PLAN and routine.plan is not None:
-        selection = planned(routine.plan, routine.unit, catalogue.find, settings)
-    else:
-        selection = [bout for bout in block if bout.week in selected]
+    typical: list[Bout] = []
+    if routine.plan is not None:
+        typical = planned(routine.plan, routine.unit, catalogue.find, settings)
+        notes += plan_notes(routine.plan, catalogue.find, settings)
+    has_plan = any(bout.groups for bout in typical)
+    source = _source(routine, bool(block), has_plan, len(selected) < settings.min_weeks_selection)
+    logged = [bout for bout in block if bout.week in selected]
     return Window(
         source=source,
         as_of=as_of,
         routine=routine,
+        catalogue=catalogue,
         labels=tuple(_labels(routine, shipped, catalogue)),
-        regions=tuple(catalogue.vocabulary.regions),
         settings=settings,
         block=tuple(block),
         block_weeks=block_weeks,
@@ -170,8 +181,9 @@ def prepare(
         training_days=days,
         deload_weeks=deload,
         break_weeks=breaks,
-        selection=tuple(selection),
+        selection=tuple(typical if source is RoutineSource.PLAN else logged),
         selection_weeks=selected,
+        doubtful=tuple(_doubtful(sessions)),
         notes=tuple(notes),
     )
 
@@ -184,13 +196,12 @@ def _labels(routine: Routine, shipped: Catalogue, own: Catalogue) -> Iterator[La
 
 
 def _blocks(sessions: Sequence[Drafted], settings: Settings) -> list[list[Drafted]]:
-    """Runs of resistance sessions without a gap longer than a block bears."""
+    """Runs of sessions without a gap longer than a block bears."""
     blocks: list[list[Drafted]] = []
     for one in sessions:
-        if one.is_resistance:
-            if not blocks or (one.date - blocks[-1][-1].date).days > settings.block_gap_days:
-                blocks.append([])
-            blocks[-1].append(one)
+        if not blocks or (one.date - blocks[-1][-1].date).days > settings.block_gap_days:
+            blocks.append([])
+        blocks[-1].append(one)
     return blocks
 
 
@@ -203,7 +214,7 @@ def _training_days(block: Sequence[Bout]) -> dict[int, TrainingDays]:
     at_most: dict[int, set[datetime.date | None]] = defaultdict(set)
     for bout in block:
         at_most[bout.week].add(bout.date)
-        if any(group.is_surely_resistance for group in bout.groups):
+        if bout.is_surely_resistance:
             surely[bout.week].add(bout.date)
     return {week: TrainingDays(len(surely[week]), len(at_most[week])) for week in at_most}
 
@@ -236,11 +247,19 @@ def _marked_weeks(
     return frozenset(deload), frozenset(breaks)
 
 
-def _source(
-    routine: Routine, has_log: bool, selected: Sequence[int], settings: Settings
-) -> RoutineSource:
-    if routine.plan is not None and len(selected) < settings.min_weeks_selection:
+def _doubtful(sessions: Sequence[Drafted]) -> dict[Doubt, None]:
+    """The exercises of sessions that may be no resistance training."""
+    names = (
+        draft.name for one in sessions if one.may_be_cardio for draft in one.bout.drafts.values()
+    )
+    return {Doubt(DoubtKind.EXERCISE, name): None for name in names}
+
+
+def _source(routine: Routine, has_log: bool, has_plan: bool, log_is_short: bool) -> RoutineSource:
+    """What speaks for a routine: a plan only where the log is too short for a selection."""
+    if has_plan and log_is_short:
         return RoutineSource.PLAN
     if has_log:
         return RoutineSource.LOG
-    return RoutineSource.ANSWERS if routine.answers else RoutineSource.NONE
+    has_answers = any(answer is not None for answer in routine.answers.values())
+    return RoutineSource.ANSWERS if has_answers else RoutineSource.NONE

@@ -10,11 +10,11 @@ from attrs import define, evolve, field, frozen
 from backrules.catalogue import Exercise, SetClass
 from backrules.facts.settings import Settings
 from backrules.facts.values import quantised
-from backrules.routine import Entry, SetEntry, SetKind, Side, Unit
+from backrules.routine import PlanDay, Session, SetEntry, SetKind, Side, Unit
 
 KG_PER_LB = 0.45359237
 
-N = TypeVar("N", int, float)
+N = TypeVar("N", bool, int, float)
 
 Find = Callable[[str], Exercise | None]
 
@@ -31,18 +31,29 @@ class Group:
     sets: tuple[SetEntry, ...]
 
     @property
+    def is_back(self) -> bool:
+        """Whether it surely trains a region of the back directly."""
+        return self.exercise is not None and self.exercise.set_class is SetClass.BACK
+
+    @property
     def is_surely_resistance(self) -> bool:
-        """False for an unknown exercise that nobody counted repetitions of: it may be cardio."""
-        return self.exercise is not None or any(s.reps or s.load for s in self.sets)
+        """False for an unknown exercise that may be cardio, or not have been done as it says."""
+        return is_surely_resistance(self.exercise, self.sets)
+
+
+Superset = tuple[int, int]
 
 
 @frozen
 class Part:
-    """So many sets of one group, done in a row (or in rounds with those of its superset)."""
+    """So many sets of one group, done in a row (or in rounds with those of its superset).
+
+    ``superset`` is the number that the log gives it, after that of the logged session.
+    """
 
     group: int
     sets: int
-    superset: int | None
+    superset: Superset | None
 
 
 @define
@@ -73,7 +84,7 @@ class DraftBout:
     """A session on its way to a bout: what was done, and what was left out on the way."""
 
     drafts: dict[str, Draft] = field(factory=dict)
-    supersets: list[tuple[str, int | None]] = field(factory=list)
+    supersets: list[tuple[str, Superset | None]] = field(factory=list)
     stretched: bool = False
     ignored: int = 0
 
@@ -82,12 +93,15 @@ class DraftBout:
         name: str,
         exercise: Exercise | None,
         sets: Sequence[SetEntry],
-        superset: int | None,
+        superset: Superset | None,
+        ignored: int,
     ) -> None:
-        """Sets of one exercise, done after those that are already here."""
+        """Sets of one exercise, done after those that are already here; some were ignored."""
         if exercise is not None and not exercise.is_resistance:
             self.stretched |= exercise.set_class is SetClass.STRETCH
-        elif sets:
+            return
+        self.ignored += ignored
+        if sets:
             key = exercise.id if exercise else name.strip().casefold()
             part = len(self.supersets)
             self.supersets.append((key, superset))
@@ -95,21 +109,47 @@ class DraftBout:
             group.sets.extend((part, one) for one in sets)
 
 
+def is_surely_resistance(exercise: Exercise | None, sets: Iterable[SetEntry]) -> bool:
+    """Whether sets count whatever the exercise is; without repetitions it may be cardio."""
+    return exercise is not None or any(
+        one.reps or one.load for one in sets if one.load is None or one.load >= 0
+    )
+
+
 def in_kg(entry: SetEntry, unit: Unit | None) -> float | None:
     """The load in kg; as typed where neither the set nor the routine has a unit."""
     if entry.load is None or (entry.unit or unit) is not Unit.LB:
         return entry.load
-    return entry.load * KG_PER_LB
+    return quantised(entry.load * KG_PER_LB)
 
 
-def draft(entries: Iterable[Entry], find: Find, settings: Settings) -> DraftBout:
-    """The working sets of a session's entries, ramp sets still among them."""
+def draft(sessions: Iterable[Session], find: Find, settings: Settings) -> DraftBout:
+    """The working sets of sessions that are one bout, ramp sets still among them."""
     bout = DraftBout()
-    for entry in entries:
-        exercise = find(entry.name)
-        sets, ignored = _candidates(entry.sets, exercise, settings)
-        bout.ignored += ignored
-        bout.add(entry.name, exercise, sets, entry.superset)
+    for number, session in enumerate(sessions):
+        for entry in session.exercises:
+            exercise = find(entry.name)
+            sets, ignored = _candidates(entry.sets, exercise, settings)
+            superset = None if entry.superset is None else (number, entry.superset)
+            bout.add(entry.name, exercise, sets, superset, ignored)
+    return bout
+
+
+def draft_plan(day: PlanDay, find: Find, settings: Settings) -> DraftBout:
+    """The working sets that a day of a plan asks for."""
+    bout = DraftBout()
+    for one in day.exercises:
+        exercise = find(one.name)
+        reps = one.reps.low if one.reps else None
+        entry = SetEntry(reps=reps, load=one.load, unit=one.unit, rest_s=one.rest_s)
+        is_possible = (
+            0 <= one.sets <= settings.planned_sets_max
+            and day.times_per_week > 0
+            and not _is_impossible(entry, exercise, settings)
+        )
+        sets = (entry,) * one.sets if is_possible else ()
+        superset = None if one.superset is None else (0, one.superset)
+        bout.add(one.name, exercise, sets, superset, ignored=not is_possible)
     return bout
 
 
@@ -181,28 +221,44 @@ def _paired(sets: list[SetEntry]) -> list[SetEntry]:
         other = Side.RIGHT if one.side is Side.LEFT else Side.LEFT
         if waiting[other]:
             at = waiting[other].pop(0)
-            first = paired[at]
-            paired[at] = evolve(
-                first,
-                side=Side.BOTH,
-                reps=_least(first.reps, one.reps),
-                rir=_least(first.rir, one.rir),
-            )
+            paired[at] = _both_sides(paired[at], one)
         else:
             waiting[one.side].append(len(paired))
             paired.append(one)
     return paired
 
 
+def _both_sides(first: SetEntry, second: SetEntry) -> SetEntry:
+    """One set of two: the fewer repetitions, the greater effort, the rest that followed."""
+    return evolve(
+        first,
+        side=Side.BOTH,
+        reps=_least(first.reps, second.reps),
+        rir=_least(first.rir, second.rir),
+        rpe=_most(first.rpe, second.rpe),
+        kind=second.kind if first.kind is SetKind.NORMAL else first.kind,
+        rest_s=first.rest_s if second.rest_s is None else second.rest_s,
+        form_flag=_most(first.form_flag, second.form_flag),
+        pain_flag=_most(first.pain_flag, second.pain_flag),
+    )
+
+
 def _least(first: N | None, second: N | None) -> N | None:
     return min((x for x in (first, second) if x is not None), default=None)
 
 
+def _most(first: N | None, second: N | None) -> N | None:
+    return max((x for x in (first, second) if x is not None), default=None)
+
+
 def _without_ramp(one: Draft, unit: Unit | None, settings: Settings) -> list[tuple[int, SetEntry]]:
-    """The sets without automatic warm-ups (KNOWLEDGE 0.5): lighter ones before the heaviest."""
-    if len(one.sets) < 2 or (one.exercise is not None and one.exercise.is_assisted):
+    """The sets without automatic warm-ups (KNOWLEDGE 0.5): lighter ones before the heaviest.
+
+    Assistance is never one, so neither are sets of an exercise that nobody knows.
+    """
+    if one.exercise is None or one.exercise.is_assisted:
         return one.sets
-    bodyweight = one.exercise is not None and one.exercise.is_bodyweight
+    bodyweight = one.exercise.is_bodyweight
     loads = [in_kg(entry, unit) for _, entry in one.sets]
     if bodyweight:
         loads = [load or 0.0 for load in loads]

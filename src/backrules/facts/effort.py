@@ -1,0 +1,150 @@
+"""Facts about effort: fatigue, flat reps, rest, reps above the range, token loads (rules R4.*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from backrules.facts import loads
+from backrules.facts.loads import Token
+from backrules.facts.values import Doubt, DoubtKind, Value, between, exactly, quantised
+from backrules.facts.window import RoutineSource, Window
+from backrules.facts.working_sets import Group, in_kg
+from backrules.routine import SetEntry, SetKind, Tag
+
+MOST_RPE = 10.0
+LAST_SET_RESERVE = "last_set_reserve"
+
+
+def back_groups(window: Window) -> list[Group]:
+    """The groups of back exercises of the selection, days of testing left out."""
+    return [group for bout, group in window.groups() if group.is_back and Tag.TEST not in bout.tags]
+
+
+def reserve(entry: SetEntry, disagreement: float) -> float | None:
+    """Repetitions in reserve: as logged, from RPE, 0 at failure, None where nobody can tell."""
+    rir = entry.rir if entry.rir is not None and entry.rir >= 0 else None
+    from_rpe = None
+    if entry.rpe is not None and 0 < entry.rpe <= MOST_RPE:
+        from_rpe = MOST_RPE - entry.rpe
+    if rir is not None and from_rpe is not None and abs(rir - from_rpe) > disagreement:
+        return None
+    if rir is not None or from_rpe is not None:
+        return rir if rir is not None else from_rpe
+    return 0.0 if entry.kind in (SetKind.FAILURE, SetKind.AMRAP) else None
+
+
+def contradicts_itself(entry: SetEntry, disagreement: float) -> bool:
+    """Whether RIR and RPE of a set say different things."""
+    return (
+        entry.rir is not None
+        and entry.rpe is not None
+        and abs(entry.rir - (MOST_RPE - entry.rpe)) > disagreement
+    )
+
+
+def is_fatigued(group: Group, window: Window) -> bool | None:
+    """Whether some set of a group came close to failure; None where the last set doesn't tell."""
+    reserves = [reserve(one, window.settings.effort_disagreement) for one in group.sets]
+    if any(left is not None and left <= window.settings.fatigue_rir_max for left in reserves):
+        return True
+    return None if reserves[-1] is None else False
+
+
+def is_flat(group: Group, window: Window) -> bool | None:
+    """Whether the last of some straight sets has at least the repetitions of the first.
+
+    None where the sets can't be compared: fewer than two, other loads, timed, for as many as
+    possible.
+    """
+    sets, exercise = group.sets, group.exercise
+    if len(sets) < 2 or exercise is None or any(one.kind is SetKind.AMRAP for one in sets):
+        return None
+    lifted = [abs(in_kg(one, window.routine.unit) or 0.0) for one in sets]
+    if not all(lifted) and (any(lifted) or not loads.is_on_body(exercise)):
+        return None
+    spread = (max(lifted) - min(lifted)) / max(lifted) if any(lifted) else 0.0
+    first, last = sets[0].reps, sets[-1].reps
+    if quantised(spread) > window.settings.load_change_min or any(o.reps is None for o in sets):
+        return None
+    return last is not None and first is not None and last >= first
+
+
+def effort_facts(window: Window) -> Iterator[tuple[str, Value]]:
+    """Every fact about effort; those that need back work are missing without any."""
+    groups = back_groups(window)
+    yield from _fatigue(window, groups)
+    if not window.weeks_selected:
+        return
+    flat = [] if window.source is RoutineSource.PLAN else [is_flat(g, window) for g in groups]
+    assessable = [one for one in flat if one is not None]
+    yield "flat_groups", exactly(len(assessable))
+    if assessable:
+        yield "flat_share", exactly(sum(assessable) / len(assessable))
+    if not groups:
+        return
+    sets = [one for group in groups for one in group.sets]
+    yield "sets_per_group", exactly(median(len(group.sets) for group in groups))
+    rests = [one.rest_s for one in sets if one.rest_s is not None]
+    if quantised(len(rests) / len(sets)) >= window.settings.known_rests_share:
+        yield "median_rest_s", exactly(median(rests))
+    yield from _reps(window, sets)
+    yield from _tokens(window, groups)
+
+
+def _fatigue(window: Window, groups: Sequence[Group]) -> Iterator[tuple[str, Value]]:
+    """Fatigued among known groups; the answer is used where the log alone doesn't decide."""
+    settings = window.settings
+    judged = [one for group in groups if (one := is_fatigued(group, window)) is not None]
+    known, fatigued = float(len(judged)), float(sum(judged))
+    share = known / len(groups) if groups else 0.0
+    enough = known >= settings.effort_min_groups
+    decides = enough and quantised(share) >= settings.effort_known_min
+    answer = window.routine.answers.get(LAST_SET_RESERVE)
+    uses_answer = False
+    if not decides and isinstance(answer, int | float):
+        uses_answer = True
+        known += settings.answer_groups
+        fatigued += settings.answer_groups * (answer <= settings.fatigue_rir_max)
+        share = 1.0
+    yield "effort_from_answer", uses_answer
+    if window.weeks_selected or uses_answer:
+        yield "effort_groups", exactly(known)
+        yield "effort_known_share", exactly(share)
+    if known:
+        yield "fatigued_share", exactly(fatigued / known)
+
+
+def _reps(window: Window, sets: Sequence[SetEntry]) -> Iterator[tuple[str, Value]]:
+    """Sets above the article's range among those whose repetitions are known, timed ones aside."""
+    counted = [one for one in sets if one.reps is not None or not (one.seconds or one.distance_m)]
+    reps = [one.reps for one in counted if one.reps is not None]
+    if counted:
+        yield "known_reps_share", exactly(len(reps) / len(counted))
+    if reps:
+        above = sum(one > window.settings.rep_range_high for one in reps)
+        yield "reps_above_share", exactly(above / len(reps))
+        yield (
+            "reps_below_share",
+            exactly(sum(one < window.settings.rep_range_low for one in reps) / len(reps)),
+        )
+
+
+def _tokens(window: Window, groups: Sequence[Group]) -> Iterator[tuple[str, Value]]:
+    """Token loads among sets whose load says something; open where the unit decides."""
+    tokens = [token for group in groups for token in tokens_of(group, window)]
+    known = [token for token in tokens if token is not Token.UNKNOWN]
+    yield "known_load_share", exactly(len(known) / len(tokens))
+    if known:
+        surely = known.count(Token.YES) / len(known)
+        perhaps = surely + known.count(Token.OPEN) / len(known)
+        yield "token_share", between(surely, perhaps, None, (Doubt(DoubtKind.UNIT),))
+
+
+def tokens_of(group: Group, window: Window) -> Iterator[Token]:
+    """Whether each set of a back group has a token load."""
+    if group.exercise is None:
+        return
+    possible = loads.kinds(group.name, group.exercise, window.catalogue)
+    for one in group.sets:
+        yield loads.token(one, group.exercise, possible, window.routine.unit, window.settings)

@@ -1,0 +1,59 @@
+"""Facts about form, pain and preparing: what was answered, and what a log flags (rules R3.*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backrules.facts.effort import back_groups
+from backrules.facts.values import Value, exactly
+from backrules.facts.window import Window
+
+LOGGED = "logged"
+
+
+def form_facts(window: Window) -> Iterator[tuple[str, Value]]:
+    """Every fact about form. What nobody reported counts as not reported, exactly.
+
+    The answers about form and stretching speak before the log does; where they are missing and the
+    log says something they are ``logged``.
+    """
+    answers = window.routine.answers
+    yield "tension_reported", answers.get("tension") is True
+    yield "red_flags_reported", answers.get("red_flags") is True
+    yield from _flags(window)
+    yield from _stretching(window)
+
+
+def _flags(window: Window) -> Iterator[tuple[str, Value]]:
+    sets = [one for group in back_groups(window) for one in group.sets]
+    flagged = sum(one.form_flag is True for one in sets)
+    uses_flags = any(one.form_flag is not None for one in sets)
+    yield "form_flag_share", exactly(flagged / len(sets) if sets else 0.0)
+    told = window.routine.answers.get("form_breakdown")
+    if told is not None:
+        yield "form_in_last_reps", str(told)
+    elif uses_flags:
+        yield "form_in_last_reps", LOGGED
+    weeks = {*window.weeks}
+    pain = sum(
+        one.pain_flag is True
+        for bout in window.block
+        if bout.week in weeks
+        for group in bout.groups
+        for one in group.sets
+    )
+    yield "pain_flags_reported", exactly(pain)
+
+
+def _stretching(window: Window) -> Iterator[tuple[str, Value]]:
+    """How often sessions with back work have stretching in them, if the log records any."""
+    with_back = [bout for bout in window.selection if any(g.is_back for g in bout.groups)]
+    records = any(bout.stretched for bout in window.selection)
+    if records and with_back:
+        stretched = sum(bout.stretched for bout in with_back)
+        yield "stretch_session_share", exactly(stretched / len(with_back))
+    told = window.routine.answers.get("stretch_before_back")
+    if told is not None:
+        yield "stretching", str(told)
+    elif records:
+        yield "stretching", LOGGED

@@ -1,0 +1,117 @@
+"""Facts about variety: new exercises, angles, distinct exercises (rules R5.2 to R5.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from backrules.facts.values import Doubt, DoubtKind, Interval, Value, between, exactly
+from backrules.facts.window import Window
+from backrules.facts.working_sets import Group
+
+
+@frozen
+class Introduction:
+    """An exercise that was new in a week, counted from the first counted week of the block."""
+
+    name: str
+    week: int
+    is_recognised: bool
+
+
+def introductions(window: Window) -> list[Introduction]:
+    """Back exercises, and unrecognised ones, not done for some weeks before; the oldest first.
+
+    In the first weeks of a block everything is new and nothing counts.
+    """
+    settle, gap = int(window.settings.menu_settle_weeks), int(window.settings.novelty_gap_weeks)
+    position = {week: at for at, week in enumerate(window.counted_weeks)}
+    seen: dict[str, int] = {}
+    found = []
+    for bout in window.block:
+        at = position.get(bout.week)
+        if at is None:
+            continue
+        for group in bout.groups:
+            if group.exercise is None or group.is_back:
+                key = _family(group)
+                before = seen.get(key)
+                if at >= settle and (before is None or at - before > gap):
+                    found.append(Introduction(group.name, at, group.exercise is not None))
+                seen[key] = at
+    return found
+
+
+def angles(window: Window) -> dict[str, dict[str, set[int]]]:
+    """For each angle of the back: its exercises, and the weeks in which each was done."""
+    weeks: dict[str, dict[str, set[int]]] = {
+        pattern: {} for pattern in window.catalogue.vocabulary.angles
+    }
+    for bout, group in window.groups():
+        exercise = group.exercise
+        if exercise is not None and exercise.regions and exercise.pattern in weeks:
+            weeks[exercise.pattern].setdefault(group.name, set()).add(bout.week)
+    return weeks
+
+
+def worked_angles(window: Window) -> list[str]:
+    """The angles that were worked in enough weeks."""
+    needed = min(window.settings.angle_weeks_min, window.weeks_selected)
+    return [
+        pattern
+        for pattern, exercises in angles(window).items()
+        if len(set().union(*exercises.values())) >= needed
+    ]
+
+
+def back_exercises(window: Window) -> dict[str, str]:
+    """The distinct back exercises of the selection: id and name."""
+    return {
+        group.exercise.id: group.name
+        for _, group in window.groups()
+        if group.exercise is not None and group.is_back
+    }
+
+
+def menu_facts(window: Window) -> Iterator[tuple[str, Value]]:
+    """Every fact about variety; an unrecognised exercise may be one more of anything."""
+    if window.block:
+        newest = _weeks_since_new(window)
+        if newest is not None:
+            yield "weeks_since_new", newest
+    if not window.weeks_selected:
+        return
+    unknown, doubts = len(window.unrecognised), window.unrecognised
+    worked, most = len(worked_angles(window)), len(window.catalogue.vocabulary.angles)
+    yield "angles", between(worked, min(worked + unknown, most), worked, doubts)
+    distinct = len(back_exercises(window))
+    yield "distinct_exercises", between(distinct, distinct + unknown, distinct, doubts)
+
+
+def _weeks_since_new(window: Window) -> Interval | None:
+    """Counted weeks after the last introduction; None where nothing was new yet and time is short.
+
+    Without one they are all counted weeks of the block.
+    """
+    counted = len(window.counted_weeks)
+    new = introductions(window)
+    recognised = [one.week for one in new if one.is_recognised]
+    enough = counted >= window.settings.menu_weeks
+    if not new:
+        return exactly(counted) if enough else None
+    last = max(one.week for one in new)
+    since = counted - 1 - last
+    if recognised:
+        since_recognised = counted - 1 - max(recognised)
+        return between(since, since_recognised, since_recognised, _doubts(new))
+    return Interval(float(since), float(counted) if enough else None, None, _doubts(new))
+
+
+def _doubts(new: list[Introduction]) -> tuple[Doubt, ...]:
+    names = dict.fromkeys(one.name for one in new if not one.is_recognised)
+    return tuple(Doubt(DoubtKind.EXERCISE, name) for name in names)
+
+
+def _family(group: Group) -> str:
+    return group.exercise.family if group.exercise else group.name.strip().casefold()

@@ -1,0 +1,264 @@
+"""Facts about order: small-muscle work before back lifts, single-joint before big ones.
+
+An exercise that nobody knows may be a small-muscle exercise, a big back lift or neither; where that
+could change what a session comes to, the session is undecided (KNOWLEDGE 3.4, rules R2.4, R2.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import Enum
+from itertools import product
+from statistics import median
+
+from attrs import frozen
+
+from backrules.catalogue import Exercise, SetClass
+from backrules.facts.bouts import Bout
+from backrules.facts.settings import Settings
+from backrules.facts.values import (
+    Doubt,
+    DoubtKind,
+    Interval,
+    Value,
+    between,
+    exactly,
+    quantised,
+)
+from backrules.facts.window import Window
+from backrules.facts.working_sets import Group
+
+MOST_UNKNOWN = 4
+
+
+class Role(Enum):
+    """What a working set is in the order of a session."""
+
+    BIG_BACK = "big back lift"
+    SINGLE_BACK = "single-joint back work"
+    OTHER_BACK = "other back work"
+    PULLING_SMALL = "small-muscle work for what pulls"
+    OTHER_SMALL = "other small-muscle work"
+    OTHER = "other"
+
+
+BACK = {Role.BIG_BACK, Role.SINGLE_BACK, Role.OTHER_BACK}
+SMALL = {Role.PULLING_SMALL, Role.OTHER_SMALL}
+ASSUMED = (Role.OTHER, Role.OTHER_SMALL, Role.BIG_BACK)
+
+
+class Judged(Enum):
+    """What one session comes to: whether it counts at all, and whether it is flagged."""
+
+    NOT_ELIGIBLE = "not eligible"
+    CLEAR = "clear"
+    FLAGGED = "flagged"
+
+
+NOT_ELIGIBLE, CLEAR, FLAGGED = Judged
+
+
+@frozen
+class Shares:
+    """Eligible and flagged sessions of a window, and their share, as intervals.
+
+    ``flagged`` are the sessions that are flagged as recognised, in order of time.
+    """
+
+    eligible: Interval
+    share: Interval | None
+    flagged: tuple[Bout, ...]
+
+
+Judge = Callable[[Sequence[Role]], set[Judged]]
+
+
+def performed(bout: Bout) -> Iterator[Group]:
+    """The group of each working set in the order performed; supersets go round by round."""
+    parts = list(enumerate(bout.parts))
+    done: set[int] = set()
+    for at, part in parts:
+        if at in done:
+            continue
+        together = [(at, part)]
+        if part.superset is not None:
+            together = [(n, p) for n, p in parts[at:] if p.superset == part.superset]
+        done.update(number for number, _ in together)
+        for turn in range(max(p.sets for _, p in together)):
+            yield from (bout.groups[p.group] for _, p in together if turn < p.sets)
+
+
+def is_order_reliable(window: Window) -> bool:
+    """Whether the order of the exercises can be trusted: as told, as read, or as it looks.
+
+    An export that sorts exercises shows in that every longer session of the block is alphabetical.
+    """
+    told = window.routine.answers.get("order_reliable")
+    if isinstance(told, bool):
+        return told
+    if window.routine.order_reliable is not None:
+        return window.routine.order_reliable
+    names = [
+        [bout.groups[part.group].name.casefold() for part in bout.parts] for bout in window.block
+    ]
+    longer = [one for one in names if len(one) >= window.settings.sorted_exercises_min]
+    enough = len(longer) >= window.settings.sorted_sessions_min
+    return not (enough and all(names == sorted(names) for names in longer))
+
+
+def small_first(window: Window) -> Shares:
+    """Sessions whose back lifts mostly come after small-muscle work.
+
+    They are the sessions with a big back lift; only where the window has none at all, those with a
+    focus on the back, and then all their back sets count.
+    """
+    has_big = any(g.exercise is not None and g.exercise.is_big for _, g in window.groups())
+    reliable = is_order_reliable(window)
+
+    def judge(roles: Sequence[Role]) -> set[Judged]:
+        if has_big or Role.BIG_BACK in roles:
+            return _late(roles, {Role.BIG_BACK}, reliable, window.settings)
+        if not _is_back_focus(roles, window.settings):
+            return {NOT_ELIGIBLE}
+        judged = _late(roles, BACK, reliable, window.settings)
+        return judged | {NOT_ELIGIBLE} if window.unrecognised else judged
+
+    return _shares(window, judge, reliable)
+
+
+def single_first(window: Window) -> Shares:
+    """Back-focus sessions without a big back lift, or with single-joint back work before it."""
+    reliable = is_order_reliable(window)
+
+    def judge(roles: Sequence[Role]) -> set[Judged]:
+        if not _is_back_focus(roles, window.settings):
+            return {NOT_ELIGIBLE}
+        if Role.BIG_BACK not in roles:
+            return {FLAGGED}
+        before = roles[: roles.index(Role.BIG_BACK)] if reliable else roles
+        if before.count(Role.SINGLE_BACK) < window.settings.single_sets_before_big:
+            return {CLEAR}
+        return {FLAGGED} if reliable else {FLAGGED, CLEAR}
+
+    return _shares(window, judge, reliable)
+
+
+def order_facts(window: Window) -> Iterator[tuple[str, Value]]:
+    """Every fact about order; none without a week to look at."""
+    if not window.weeks_selected:
+        return
+    small, single = small_first(window), single_first(window)
+    yield "order_sessions", small.eligible
+    if small.share is not None:
+        yield "small_first_share", small.share
+    if small.flagged:
+        before = [small_before(bout) for bout in small.flagged]
+        yield "small_sets_before_first", exactly(median(first for first, _ in before))
+        pulling = max(last for _, last in before)
+        yield "small_first_arms", pulling >= window.settings.small_sets_before_back
+    yield "focus_sessions", single.eligible
+    if single.share is not None:
+        yield "single_first_share", single.share
+    big = sum(
+        len(group.sets) * bout.times
+        for bout, group in window.groups()
+        if group.exercise is not None and group.exercise.is_big
+    )
+    yield "big_lift_sets", between(big, big + window.unrecognised_sets, big, window.unrecognised)
+
+
+def small_before(bout: Bout) -> tuple[int, int]:
+    """Small-muscle sets before the first back lift of a flagged session that counts.
+
+    And those for muscles that pull before the last.
+    """
+    roles = _roles(bout, {})
+    reference = {Role.BIG_BACK} if Role.BIG_BACK in roles else BACK
+    places = [at for at, role in enumerate(roles) if role in reference]
+    before_first = sum(role in SMALL for role in roles[: places[0]])
+    return before_first, roles[: places[-1]].count(Role.PULLING_SMALL)
+
+
+def _late(
+    roles: Sequence[Role], reference: set[Role], reliable: bool, settings: Settings
+) -> set[Judged]:
+    """Whether more than half of the reference sets come after enough small-muscle sets."""
+    needed = settings.small_sets_before_back
+    small = late = count = 0
+    for role in roles:
+        small += role in SMALL
+        if role in reference:
+            count += 1
+            late += small >= needed
+    if not count:
+        return {NOT_ELIGIBLE}
+    if not reliable:
+        return {FLAGGED, CLEAR} if small >= needed else {CLEAR}
+    return {FLAGGED} if late * 2 > count else {CLEAR}
+
+
+def _is_back_focus(roles: Sequence[Role], settings: Settings) -> bool:
+    back = sum(role in BACK for role in roles)
+    return back >= settings.focus_back_sets or (
+        back > 0 and quantised(back / len(roles)) >= settings.focus_back_share
+    )
+
+
+def _shares(window: Window, judge: Judge, reliable: bool) -> Shares:
+    """The eligible and flagged sessions of the selection; plan days weigh by their times."""
+    found = [(bout, judge(_roles(bout, {})), _outcomes(bout, judge)) for bout in window.selection]
+    doubts = window.unrecognised + (() if reliable else (Doubt(DoubtKind.ORDER),))
+    surely = sum(NOT_ELIGIBLE not in possible for _, _, possible in found)
+    perhaps = sum(possible != {NOT_ELIGIBLE} for _, _, possible in found)
+    flagged = tuple(bout for bout, recognised, _ in found if recognised == {FLAGGED})
+    recognised = sum(NOT_ELIGIBLE not in one for _, one, _ in found)
+    least = _share(found, (CLEAR, NOT_ELIGIBLE, FLAGGED))
+    most = _share(found, (FLAGGED, NOT_ELIGIBLE, CLEAR))
+    share = None
+    if perhaps:
+        as_recognised = sum(b.times for b, one, _ in found if one == {FLAGGED})
+        eligible = sum(b.times for b, one, _ in found if NOT_ELIGIBLE not in one)
+        exact = as_recognised / eligible if eligible and reliable else None
+        share = between(least, most, exact, doubts)
+    return Shares(between(surely, perhaps, recognised, doubts), share, flagged)
+
+
+def _share(
+    found: Sequence[tuple[Bout, set[Judged], set[Judged]]], preferred: Sequence[Judged]
+) -> float:
+    """The share of flagged sessions if each comes to the first of these that is possible."""
+    eligible = flagged = 0.0
+    for bout, _, possible in found:
+        judged = next(one for one in preferred if one in possible)
+        eligible += bout.times * (judged is not NOT_ELIGIBLE)
+        flagged += bout.times * (judged is FLAGGED)
+    return flagged / eligible if eligible else 0.0
+
+
+def _outcomes(bout: Bout, judge: Judge) -> set[Judged]:
+    """What a session may come to, whatever its unrecognised exercises are."""
+    unknown = [group.name for group in bout.groups if group.exercise is None]
+    if len(unknown) > MOST_UNKNOWN:
+        return {*Judged}
+    outcomes: set[Judged] = set()
+    for roles in product(ASSUMED, repeat=len(unknown)):
+        outcomes |= judge(_roles(bout, dict(zip(unknown, roles, strict=True))))
+    return outcomes
+
+
+def _roles(bout: Bout, assumed: Mapping[str, Role]) -> list[Role]:
+    """The role of each working set in the order performed."""
+    return [
+        assumed.get(group.name, Role.OTHER) if group.exercise is None else _role(group.exercise)
+        for group in performed(bout)
+    ]
+
+
+def _role(exercise: Exercise) -> Role:
+    if exercise.is_big:
+        return Role.BIG_BACK
+    if exercise.set_class is SetClass.BACK:
+        return Role.SINGLE_BACK if exercise.is_single_joint else Role.OTHER_BACK
+    if exercise.tires_pulling:
+        return Role.PULLING_SMALL
+    return Role.OTHER_SMALL if exercise.is_small else Role.OTHER

@@ -1,0 +1,249 @@
+"""Facts about progress: what moved over the last comparable weeks (rules R5.1, C4)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from statistics import median
+
+from attrs import frozen
+
+from backrules.catalogue import Exercise
+from backrules.facts import loads
+from backrules.facts.settings import Settings
+from backrules.facts.values import Value, exactly, quantised
+from backrules.facts.window import Window
+from backrules.facts.working_sets import KG_PER_LB, Group
+from backrules.routine import SetEntry, Tag, Unit
+
+
+class Progress(StrEnum):
+    """What became of an exercise between the first and the last of the weeks compared."""
+
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    UNKNOWN = "unknown"
+
+
+@frozen
+class Week:
+    """The best of one exercise in one week: its heaviest load and the most repetitions with it.
+
+    ``load`` is in kg, or as typed where the unit is unknown; None where there was none.
+    """
+
+    load: float | None
+    reps: float | None
+    sets: int
+
+
+@frozen
+class Regular:
+    """An exercise done in most of the weeks compared: then and now, and what became of it.
+
+    ``sets`` are those of all weeks compared. ``direction`` is above zero where load or
+    repetitions rose, ``load_change`` relative to then (-0.05: five percent less).
+    """
+
+    name: str
+    progress: Progress
+    then: Week
+    now: Week
+    sets: int
+    direction: float
+    load_change: float | None
+
+
+def comparable_weeks(window: Window) -> list[int]:
+    """The counted weeks with training that are neither deload nor break."""
+    left_out = window.deload_weeks | window.break_weeks
+    return [w for w in window.counted_weeks if w in window.training_days and w not in left_out]
+
+
+def regular_exercises(window: Window) -> list[Regular]:
+    """The back exercises done in most of the last comparable weeks, if those are enough."""
+    settings = window.settings
+    weeks = comparable_weeks(window)[-int(settings.stale_weeks) :]
+    if len(weeks) < settings.stale_weeks:
+        return []
+    done = _done(window, weeks)
+    factors = unit_factors(window, weeks)
+    found = []
+    for by_week in done.values():
+        group = next(iter(by_week.values()))[0]
+        share = quantised(len(by_week) / len(weeks))
+        if group.exercise and group.is_back and share >= settings.regular_week_share:
+            found.append(_compared(group.exercise, by_week, weeks, factors, window))
+    return sorted(found, key=lambda one: (-one.sets, one.name))
+
+
+def progress_facts(window: Window) -> Iterator[tuple[str, Value]]:
+    """Every fact about progress; what compares weeks is missing before there are enough."""
+    yield "has_log", bool(window.block)
+    if not window.block:
+        return
+    comparable = comparable_weeks(window)
+    yield "comparable_weeks", exactly(len(comparable))
+    if len(comparable) < window.settings.stale_weeks:
+        return
+    regular = regular_exercises(window)
+    sets = sum(one.sets for one in regular)
+    judged = sum(one.sets for one in regular if one.progress is not Progress.UNKNOWN)
+    stale = sum(one.sets for one in regular if one.progress is Progress.UNCHANGED)
+    yield "judged_share", exactly(judged / sets if sets else 1.0)
+    if judged or not sets:
+        yield "stale_share", exactly(stale / judged if judged else 0.0)
+    changed = [one.direction for one in regular if one.progress is Progress.CHANGED]
+    yield "mostly_falling", sum(one < 0 for one in changed) * 2 > len(changed)
+    drops = [-one.load_change for one in regular if one.load_change is not None]
+    if drops:
+        yield "regular_load_drop", exactly(median(drops))
+
+
+def unit_factors(window: Window, weeks: Sequence[int]) -> dict[int, float]:
+    """What loads without a unit have to be multiplied by, week by week, to compare with the first.
+
+    Where all exercises jump by the ratio of pounds to kilograms at once, the unit was changed.
+    """
+    heaviest = {week: _heaviest(window, week) for week in weeks}
+    factors, factor = dict.fromkeys(weeks[:1], 1.0), 1.0
+    for before, week in pairwise(weeks):
+        shared = heaviest[before].keys() & heaviest[week].keys()
+        ratios = [heaviest[week][key] / heaviest[before][key] for key in shared]
+        for jump in (1 / KG_PER_LB, KG_PER_LB):
+            tolerance = window.settings.unit_jump_tolerance
+            if len(ratios) > 1 and all(abs(ratio / jump - 1) <= tolerance for ratio in ratios):
+                factor /= jump
+        factors[week] = factor
+    return factors
+
+
+def unit_changes(window: Window) -> int:
+    """How often all loads of the weeks compared jumped as if the unit had changed."""
+    weeks = comparable_weeks(window)[-int(window.settings.stale_weeks) :]
+    factors = unit_factors(window, weeks)
+    return sum(factors[before] != factors[week] for before, week in pairwise(weeks))
+
+
+def _heaviest(window: Window, week: int) -> dict[str, float]:
+    """The heaviest load without a unit of each exercise of a week."""
+    found: dict[str, float] = {}
+    for group in _groups(window, week):
+        for one in group.sets:
+            if one.load and one.load > 0 and (one.unit or window.routine.unit) is None:
+                found[_key(group)] = max(found.get(_key(group), 0.0), one.load)
+    return found
+
+
+def _groups(window: Window, week: int) -> Iterator[Group]:
+    for bout in window.block:
+        if bout.week == week and Tag.TEST not in bout.tags:
+            yield from bout.groups
+
+
+def _done(window: Window, weeks: Sequence[int]) -> dict[str, dict[int, list[Group]]]:
+    """By exercise, or by family of exercises, and by week: the groups."""
+    done: dict[str, dict[int, list[Group]]] = defaultdict(lambda: defaultdict(list))
+    for bout in window.block:
+        if bout.week in weeks and Tag.TEST not in bout.tags:
+            for group in bout.groups:
+                done[_key(group)][bout.week].append(group)
+    return done
+
+
+def _key(group: Group) -> str:
+    return group.exercise.family if group.exercise else group.name.strip().casefold()
+
+
+def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:
+    """The best of one exercise in a week. Loads on the body are what is added to it."""
+    lifted = [(_load(one, group, factor, window), one) for group in groups for one in group.sets]
+    known = [load for load, _ in lifted if load is not None]
+    load = max(known) if known else None
+    reps = [one.reps for at, one in lifted if at == load and one.reps is not None]
+    return Week(load, max(reps) if reps else None, len(lifted))
+
+
+def _load(entry: SetEntry, group: Group, factor: float, window: Window) -> float | None:
+    exercise, unit = group.exercise, entry.unit or window.routine.unit
+    if exercise is None:
+        return None
+    load = loads.body_load(entry, exercise) if loads.is_on_body(exercise) else entry.load or None
+    if load is None:
+        return None
+    return load * KG_PER_LB if unit is Unit.LB else load * (1.0 if unit else factor)
+
+
+def _compared(
+    exercise: Exercise,
+    by_week: Mapping[int, Sequence[Group]],
+    weeks: Sequence[int],
+    factors: Mapping[int, float],
+    window: Window,
+) -> Regular:
+    """Then against now: the first two of the weeks against the last two, by their medians."""
+    pair = int(window.settings.stale_pair_weeks)
+    best = {week: _best(groups, factors[week], window) for week, groups in by_week.items()}
+    then = _middle([best[week] for week in weeks[:pair] if week in best])
+    now = _middle([best[week] for week in weeks[-pair:] if week in best])
+    units = {
+        one.unit or window.routine.unit
+        for groups in by_week.values()
+        for group in groups
+        for one in group.sets
+        if one.load
+    }
+    load_moved = _load_moved(exercise, then, now, units, window.settings)
+    reps = None if then.reps is None or now.reps is None else now.reps - then.reps
+    rise = (now.load or 0.0) - (then.load or 0.0)
+    is_relative = bool(then.load and now.load) and not loads.is_on_body(exercise)
+    return Regular(
+        name=next(iter(by_week.values()))[0].name,
+        progress=_progress(load_moved, reps, loads.is_on_body(exercise), window.settings),
+        then=then,
+        now=now,
+        sets=sum(one.sets for one in best.values()),
+        direction=rise if load_moved else reps or 0.0,
+        load_change=quantised(rise / (then.load or 1.0)) if is_relative else None,
+    )
+
+
+def _middle(weeks: Sequence[Week]) -> Week:
+    """The median of one or two weeks."""
+    known = [one.load for one in weeks if one.load is not None]
+    reps = [one.reps for one in weeks if one.reps is not None]
+    return Week(
+        median(known) if len(known) == len(weeks) else None,
+        median(reps) if reps else None,
+        round(median(one.sets for one in weeks)),
+    )
+
+
+def _load_moved(
+    exercise: Exercise, then: Week, now: Week, units: set[Unit | None], settings: Settings
+) -> bool | None:
+    """Whether the load changed by more than noise; None where it can't be told."""
+    if then.load is None or now.load is None:
+        return None
+    change = abs(now.load - then.load)
+    if loads.is_on_body(exercise):
+        unit = None if None in units else Unit.KG
+        least = settings.bodyweight_load_change_kg
+        moved = {quantised(kg) >= least for kg in loads.readings_kg(change, unit)}
+        return moved.pop() if len(moved) == 1 else None
+    if None in units and len(units) > 1:
+        return None
+    return quantised(change / then.load) >= settings.load_change_min
+
+
+def _progress(
+    load_moved: bool | None, reps: float | None, on_body: bool, settings: Settings
+) -> Progress:
+    """Changed by load or by repetitions; unknown where neither tells enough."""
+    if load_moved or (reps is not None and abs(reps) >= settings.reps_change_min):
+        return Progress.CHANGED
+    if load_moved is None or (on_body and reps is None):
+        return Progress.UNKNOWN
+    return Progress.UNCHANGED
