@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from backrules import slots
 from backrules.conditions import (
     COMPARE,
+    Condition,
     Conjunction,
     Op,
     Sides,
@@ -19,44 +20,63 @@ from backrules.conditions import (
 from backrules.errors import Problem
 from backrules.facts.declarations import Declarations, FactType
 from backrules.facts.values import millionths
-from backrules.program import deciding_conditions, reporting_conditions, strata
+from backrules.program import deciding_conditions, looks_at, reporting_conditions
 from backrules.rule import Rule
-from backrules.rule_files import RuleFiles
+from backrules.rule_files import Located, RuleFiles
+from backrules.rule_format import RuleFile
 from backrules.statuses import Status
 
 
 def check_rules(rules: Sequence[Rule], declared: Declarations, files: RuleFiles) -> None:
     """Add to the files' problems what is wrong with the rules as a whole and with each."""
-    problems = files.problems
+    problems, located = files.problems, files.all("rules")
     codes: dict[str, Rule] = {}
     for rule in rules:
         first = codes.setdefault(rule.code, rule)
         if first is not rule:
-            problems.append(Problem(rule.place, f"the code {rule.code} is {first.id}'s already"))
-        problems += _condition_faults(rule, declared)
-        problems += _example_faults(rule)
-        problems += _unused_parameters(rule, files)
-    explained = TopologicalSorter({rule.id: rule.explains for rule in rules})
-    for what, order in (("look at", lambda: strata(rules)), ("explain", explained.prepare)):
+            place = located[rule.id].place("code")
+            problems.append(Problem(place, f"{first.id} has the code {rule.code} already"))
+        for condition in (*deciding_conditions(rule), *reporting_conditions(rule)):
+            problems += condition_faults(condition, declared)
+        if located[rule.id].file.name not in files.faulty:
+            problems += _example_faults(rule, located[rule.id])
+            problems += _unused_parameters(rule, located[rule.id])
+    looked_at = {rule.id: sorted(looks_at(rule)) for rule in rules}
+    explained = {name: one.value.explains for name, one in located.items()}
+    for what, key, graph in (("look at", "when", looked_at), ("explain", "explains", explained)):
+        for cycle in _cycles(graph):
+            message = f"rules {what} each other in a circle: {' -> '.join(cycle)}"
+            problems.append(Problem(located[cycle[0]].place(key), message))
+
+
+def _cycles(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Circles of a graph, each from its first name and back to it; no name stands in two."""
+    left = dict(graph)
+    while True:
         try:
-            order()
+            TopologicalSorter(left).prepare()
         except CycleError as error:
-            cycle = " -> ".join(error.args[1])
-            problems.append(Problem("", f"rules {what} each other in a circle: {cycle}"))
+            cycle = error.args[1][:0:-1]
+        else:
+            return
+        start = cycle.index(min(cycle))
+        yield [*cycle[start:], *cycle[: start + 1]]
+        for name in cycle:
+            del left[name]
 
 
-def _condition_faults(rule: Rule, declared: Declarations) -> Iterable[Problem]:
-    for condition in deciding_conditions(rule):
-        place = next(leaves(condition)).place
-        try:
-            proof, refutation = sides(condition)
-        except TooManyAlternatives as error:
-            yield Problem(place, str(error))
-            continue
-        if not _is_possible(proof, declared):
-            yield Problem(place, "this condition can never hold")
-        if condition is rule.when and not _is_possible(refutation, declared):
-            yield Problem(place, "this condition can never fail")
+def condition_faults(condition: Condition, declared: Declarations) -> Iterator[Problem]:
+    """What is wrong with a condition that can be read: nothing can prove or refute it."""
+    place = next(leaves(condition)).place
+    try:
+        proof, refutation = sides(condition)
+    except TooManyAlternatives as error:
+        yield Problem(place, str(error))
+        return
+    if not _is_possible(proof, declared):
+        yield Problem(place, "this condition can never hold")
+    if not _is_possible(refutation, declared):
+        yield Problem(place, "this condition can never fail")
 
 
 def _is_possible(alternatives: Sides, declared: Declarations) -> bool:
@@ -100,19 +120,17 @@ def _codes(slot: str, declared: Declarations) -> range:
     return range(len(Status)) if slots.is_verdict(slot) else range(2)
 
 
-def _example_faults(rule: Rule) -> Iterable[Problem]:
+def _example_faults(rule: Rule, located: Located[RuleFile]) -> Iterator[Problem]:
     answers = {example.status for example in rule.examples}
     for status in (Status.PRESENT, Status.ABSENT):
-        if rule.examples and status not in answers:
-            yield Problem(rule.place, f"no example of {rule.id} expects {status}")
+        if status not in answers:
+            yield Problem(located.place("examples"), f"no example expects {status}")
 
 
-def _unused_parameters(rule: Rule, files: RuleFiles) -> Iterable[Problem]:
-    located = files.all("rules")[rule.id]
-    conditions = [*deciding_conditions(rule), *reporting_conditions(rule)]
+def _unused_parameters(rule: Rule, located: Located[RuleFile]) -> Iterator[Problem]:
     used = {
         leaf.threshold.parameter
-        for condition in conditions
+        for condition in (*deciding_conditions(rule), *reporting_conditions(rule))
         for leaf in leaves(condition)
         if leaf.threshold
     }

@@ -21,7 +21,7 @@ from attrs import frozen
 
 from backrules import slots
 from backrules.conditions import All, Condition, Either, Leaf, Not, Op, Sides, Test, Threshold
-from backrules.errors import Problem, did_you_mean
+from backrules.errors import Problem, UnknownName, did_you_mean
 from backrules.facts.declarations import Fact, FactType, Parameter
 from backrules.facts.values import millionths
 from backrules.marked_yaml import Marked
@@ -62,6 +62,10 @@ class Scope:
     def report(self, path: Path, message: str) -> None:
         self.problems.append(Problem(self.file.place(path), message))
 
+    def unknown(self, path: Path, kind: str, name: str, known: Collection[str]) -> None:
+        """Report a name that is none of the known ones."""
+        self.problems.append(UnknownName.of(self.file.place(path), kind, name, known))
+
 
 def parse(written: Any, path: Path, scope: Scope) -> Condition | None:
     """The condition at a path; None where it has faults, which are then reported."""
@@ -100,7 +104,7 @@ def _leaf(text: str, path: Path, scope: Scope) -> Leaf | None:
 def _verdict(match: re.Match[str], path: Path, scope: Scope) -> Leaf | None:
     rule, status = match["rule"], match["status"]
     if rule not in scope.rules:
-        scope.report(path, f"unknown rule {rule!r}{did_you_mean(rule, scope.rules)}")
+        scope.unknown(path, "rule", rule, scope.rules)
         return None
     slot = slots.verdict(rule)
     if match["holds"]:
@@ -110,7 +114,7 @@ def _verdict(match: re.Match[str], path: Path, scope: Scope) -> Leaf | None:
         code = slots.STATUS_CODES[Status(status)]
         proof, refutation = _one(Test(slot, Op.EQ, code)), _one(Test(slot, Op.NE, code))
     else:
-        scope.report(path, f"unknown status {status!r}{did_you_mean(status, Status)}")
+        scope.unknown(path, "status", status, [*Status])
         return None
     return Leaf(match[0], scope.file.place(path), proof, refutation, rule=rule)
 
@@ -157,7 +161,7 @@ def _comparison(match: re.Match[str], path: Path, scope: Scope) -> Leaf | None:
 def _is_declared(name: str, path: Path, scope: Scope) -> bool:
     if name in scope.facts:
         return True
-    scope.report(path, f"unknown fact {name!r}{did_you_mean(name, scope.facts)}")
+    scope.unknown(path, "fact", name, scope.facts)
     return False
 
 
@@ -172,11 +176,13 @@ def _number(text: str, path: Path, scope: Scope) -> Threshold | None:
     if text in scope.parameters:
         return Threshold(scope.parameters[text].value, text)
     number = read_number(text)
-    if number is None:
-        hint = did_you_mean(text, scope.parameters)
-        scope.report(path, f"expected a number or a parameter, got {shown(text)}{hint}")
-        return None
-    return Threshold(number)
+    if number is not None:
+        return Threshold(number)
+    if text[0].isalpha():
+        scope.unknown(path, "parameter", text, scope.parameters)
+    else:
+        scope.report(path, f"expected a number or a parameter, got {shown(text)}")
+    return None
 
 
 def _word(text: str, op: Op, fact: Fact, path: Path, scope: Scope) -> Threshold | None:

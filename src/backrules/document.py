@@ -33,6 +33,7 @@ from backrules.structuring import (
     shown,
     strict_converter,
     structure,
+    text,
 )
 
 SetList = tuple[SetEntry, ...]
@@ -47,7 +48,7 @@ def routine_from_dict(document: Mapping[str, Any]) -> Routine:
     try:
         return structured_routine(document)
     except Faults as found:
-        raise InvalidRoutine(Problem(dotted(path), text) for path, text in found.faults) from None
+        raise InvalidRoutine(Problem(dotted(path), why) for path, why in found.faults) from None
 
 
 def structured_routine(document: object) -> Routine:
@@ -66,7 +67,7 @@ def _writing() -> Converter:
     converter = Converter(omit_if_default=True)
     converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
     converter.register_unstructure_hook(datetime.time, datetime.time.isoformat)
-    converter.register_unstructure_hook(RepRange, lambda reps: f"{reps.low}-{reps.high}")
+    converter.register_unstructure_hook(RepRange, _written_reps)
     converter.register_unstructure_hook(
         Break,
         make_dict_unstructure_fn(Break, converter, _cattrs_omit_if_default=True, **renames(Break)),
@@ -80,10 +81,10 @@ def _reading() -> Converter:
     converter = strict_converter()
     converter.register_structure_hook(Answer, _answer)
     converter.register_structure_hook(RepRange, _rep_range)
-    own_exercise = converter.get_structure_hook(OwnExercise)
+    own = converter.get_structure_hook(OwnExercise)
     converter.register_structure_hook(
         str | OwnExercise,
-        lambda value, _: value if isinstance(value, str) else own_exercise(value, OwnExercise),
+        lambda value, _: text(value) if isinstance(value, str) else own(value, OwnExercise),
     )
     set_list = converter.get_structure_hook(SetList)
     converter.register_structure_hook_func(
@@ -117,11 +118,17 @@ def _planned(value: Any) -> Any:
 
 
 def _answer(value: object, _: object) -> Answer:
-    if value is None or isinstance(value, bool | str):
+    if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, str):
+        return text(value)
     if isinstance(value, int | float):
         return number(value)
     raise Expected(f"expected a number, a word, true or false, got {shown(value)}")
+
+
+def _written_reps(reps: RepRange) -> int | str:
+    return reps.low if reps.low == reps.high else f"{reps.low}-{reps.high}"
 
 
 def _rep_range(value: object, _: object) -> RepRange:

@@ -19,6 +19,20 @@ class Problem:
         return f"{self.place}: {self.message}" if self.place else self.message
 
 
+@frozen
+class UnknownName(Problem):
+    """A name that nothing has, and the kind of thing that it should have been the name of."""
+
+    kind: str
+    name: str
+
+    @classmethod
+    def of(cls, place: str, kind: str, name: str, known: Iterable[str]) -> UnknownName:
+        """The fault of a name that is none of the known ones; its message has the nearest."""
+        message = f"unknown {kind} {name[:60]!r}{did_you_mean(name, known)}"
+        return cls(place, message, kind, name)
+
+
 class BackrulesError(Exception):
     """Every error that backrules raises on purpose."""
 

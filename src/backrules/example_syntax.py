@@ -5,17 +5,18 @@
     facts:  {FACT: number | [low, high] | word | true | false | missing, RULE: answer}
     answer: STATUS | STATUS/SEVERITY
 
-An end of an interval that is ``null`` is unbounded. Facts that aren't given are missing.
+An end of an interval that is ``null`` is unbounded. Facts that aren't given are missing; where
+``missing`` is one of the words that a fact may be, it is that word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import frozen
 
-from backrules.condition_syntax import TRUTHS, read_number
+from backrules.condition_syntax import TRUTHS, Scope, read_number
 from backrules.errors import did_you_mean
 from backrules.facts.declarations import Fact, FactType, expected
 from backrules.facts.values import Interval, Undecided, Value, exactly, quantised
@@ -26,16 +27,12 @@ from backrules.statuses import Severity, Status
 from backrules.structuring import Path, shown
 
 MISSING = "missing"
+UNBOUNDED = "null"
 
 
-def resolve_examples(
-    located: Located[RuleFile],
-    facts: Mapping[str, Fact],
-    rules: Collection[str],
-    report: Callable[[Path, str], None],
-) -> tuple[Example, ...]:
-    """The examples of a rule, what they share filled in; faults are reported with their path."""
-    reader = _Reader(facts, rules, report)
+def resolve_examples(located: Located[RuleFile], scope: Scope) -> tuple[Example, ...]:
+    """The examples of a rule, what they share filled in; faults are reported to the scope."""
+    reader = _Reader(scope)
     given = reader.read(located.value.given, ("given",))
     examples = []
     for at, written in enumerate(located.value.examples):
@@ -52,67 +49,72 @@ def resolve_examples(
                     severity=answer[1],
                 )
             )
-    if not examples:
-        report(("examples",), "expected at least one example")
     return tuple(examples)
 
 
 Answer = tuple[Status, Severity | None]
 
+_ANSWERS: Mapping[str, Answer] = {
+    **{str(status): (status, None) for status in Status},
+    **{f"{Status.PRESENT}/{severity}": (Status.PRESENT, severity) for severity in Severity},
+}
+
 
 @frozen
 class _Reader:
-    facts: Mapping[str, Fact]
-    rules: Collection[str]
-    report: Callable[[Path, str], None]
+    scope: Scope
 
     def read(self, written: Mapping[str, Any], path: Path) -> dict[str, Value | Answer]:
         values: dict[str, Value | Answer] = {}
         for name, text in written.items():
             place = (*path, name)
             value: Value | Answer | None = None
-            if name in self.rules:
+            if name in self.scope.rules:
                 value = self.answer(text, place)
-            elif name in self.facts:
-                value = self._value(text, self.facts[name])
+            elif fact := self.scope.facts.get(name):
+                value = self._value(text, fact)
                 if value is None:
-                    wanted = expected(self.facts[name])
-                    self.report(place, f"expected {wanted} or missing, got {shown(text)}")
+                    wanted = f"expected {expected(fact)} or missing, got {shown(text)}"
+                    self.scope.report(place, wanted)
             else:
-                known = [*self.facts, *self.rules]
-                self.report(place, f"unknown fact or rule {name!r}{did_you_mean(name, known)}")
+                known = [*self.scope.facts, *self.scope.rules]
+                self.scope.unknown(place, "fact or rule", name, known)
             if value is not None:
                 values[name] = value
         return values
 
     def answer(self, text: Any, path: Path) -> Answer | None:
-        status, slash, severity = str(text).partition("/")
-        if status in [*Status] and (not slash or severity in [*Severity]):
-            return Status(status), Severity(severity) if slash else None
-        hint = did_you_mean(status, Status)
-        self.report(path, f"expected a status, or present/severity, got {shown(text)}{hint}")
-        return None
+        answer = _ANSWERS.get(str(text))
+        if answer is None:
+            hint = did_you_mean(str(text), _ANSWERS)
+            wanted = f"expected a status, or present/severity, got {shown(text)}{hint}"
+            self.scope.report(path, wanted)
+        return answer
 
     def _value(self, text: Any, fact: Fact) -> Value | None:
-        if text == MISSING:
+        if text == MISSING and MISSING not in fact.words:
             return Undecided()
         if fact.type is FactType.TRUTH:
             return TRUTHS.get(str(text))
         if fact.type is FactType.WORD:
             return text if text in fact.words else None
         if isinstance(text, list):
-            return _interval(text)
+            return _interval(text, fact)
         number = read_number(text)
-        return None if number is None else exactly(number)
+        return None if number is None or not _is_in_range(number, fact) else exactly(number)
 
 
-def _interval(ends: list[Any]) -> Interval | None:
-    if len(ends) != 2 or all(end == "null" for end in ends):
+def _interval(ends: list[Any], fact: Fact) -> Interval | None:
+    numbers = [read_number(end) for end in ends if end != UNBOUNDED]
+    known = [quantised(n) for n in numbers if n is not None and _is_in_range(n, fact)]
+    if len(ends) != 2 or not known or len(known) < len(numbers) or known != sorted(known):
         return None
-    numbers = [None if end == "null" else read_number(end) for end in ends]
-    if any(n is None and end != "null" for n, end in zip(numbers, ends, strict=True)):
-        return None
-    low, high = (None if n is None else quantised(n) for n in numbers)
-    if low is not None and high is not None and low > high:
-        return None
-    return Interval(low, high)
+    return Interval(
+        None if ends[0] == UNBOUNDED else known[0],
+        None if ends[1] == UNBOUNDED else known[-1],
+    )
+
+
+def _is_in_range(number: float, fact: Fact) -> bool:
+    low, high = fact.range
+    return low <= number <= high

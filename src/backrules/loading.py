@@ -8,13 +8,14 @@ from pathlib import Path
 
 from backrules.catalogue import Catalogue, load_catalogue
 from backrules.checking import check_rules
+from backrules.declaring import declarations
 from backrules.errors import InvalidRulebook, Problem
 from backrules.facts.declarations import Declarations
-from backrules.facts.settings import missing_settings
 from backrules.program import program_of
-from backrules.resolving import RuleResolver, code_order, resolve_outcomes, wrong_basis
+from backrules.resolving import RuleResolver, code_order, resolve_gates, resolve_outcomes
 from backrules.rule import Rule
-from backrules.rule_files import RuleFiles, read_rule_files
+from backrules.rule_files import RuleFiles
+from backrules.rule_reading import read_rule_files
 from backrules.rulebook import Rulebook
 from backrules.shipped import rules_folder
 from backrules.sources import Sources, resolve_sources
@@ -31,22 +32,20 @@ def load_rulebook(folder: str | os.PathLike[str], *, extend: bool = False) -> Ru
 
     Raises `InvalidRulebook` with all faults, each as ``file:line:column: message``.
     """
-    folders = [rules_folder(), Path(folder)] if extend else [Path(folder)]
-    files = read_rule_files(folders)
-    catalogue = _catalogue(files)
-    declared = _declarations(files)
+    ours, given = rules_folder(), Path(folder)
+    adds = extend and given.resolve() != ours.resolve()
+    files = read_rule_files([ours, given] if adds else [given])
+    catalogue = _catalogue(files, given)
     sources = resolve_sources(files)
-    for name, located in files.all("parameters").items():
-        if message := wrong_basis(located.value, sources):
-            files.problems.append(Problem(located.place(), f"{name}: {message}"))
+    declared = declarations(files, sources)
     rules = _rules(files, declared, sources)
     report = files.report
-    if report is None:
+    if report is None and "report" not in files.left_out:
         files.problems.append(Problem(str(folder), "expected a report.yaml in the folder"))
-    confidence, outlook = resolve_outcomes(files, declared.facts, declared.parameters)
+    confidence, outlook = resolve_outcomes(files, declared)
     check_rules(rules, declared, files)
-    if files.problems or catalogue is None or report is None:
-        raise InvalidRulebook(dict.fromkeys(files.problems))
+    if (problems := files.told()) or catalogue is None or report is None:
+        raise InvalidRulebook(problems)
     return Rulebook(
         rules=rules,
         program=program_of(rules, declared.facts, [*confidence.values(), outlook]),
@@ -64,9 +63,10 @@ def load_rulebook(folder: str | os.PathLike[str], *, extend: bool = False) -> Ru
     )
 
 
-def _catalogue(files: RuleFiles) -> Catalogue | None:
+def _catalogue(files: RuleFiles, folder: Path) -> Catalogue | None:
     if files.exercises is None:
-        files.problems.append(Problem("", "expected an exercises.yaml in the folder"))
+        if "exercises" not in files.left_out:
+            files.problems.append(Problem(str(folder), "expected an exercises.yaml in the folder"))
         return None
     try:
         return load_catalogue(files.exercises)
@@ -75,25 +75,10 @@ def _catalogue(files: RuleFiles) -> Catalogue | None:
         return None
 
 
-def _declarations(files: RuleFiles) -> Declarations:
-    declared = Declarations(
-        facts={name: one.value for name, one in files.all("facts").items()},
-        parameters={name: one.value for name, one in files.all("parameters").items()},
-        questions={name: one.value for name, one in files.all("questions").items()},
-    )
-    missing = missing_settings(declared.parameters)
-    if missing:
-        message = f"expected the parameters that measuring uses: {', '.join(missing)}"
-        files.problems.append(Problem("facts.yaml", message))
-    return declared
-
-
 def _rules(files: RuleFiles, declared: Declarations, sources: Sources) -> tuple[Rule, ...]:
-    for located in files.rules:
-        files.add("rules", located.value.id, located)
-    by_id = files.all("rules")
+    gates = resolve_gates(files, declared)
     resolved = (
-        RuleResolver(one, files, sources, declared.facts, declared.parameters, by_id).rule()
-        for one in by_id.values()
+        RuleResolver(located, files, sources, declared, gates).rule()
+        for located in files.all("rules").values()
     )
     return tuple(sorted((rule for rule in resolved if rule), key=code_order))

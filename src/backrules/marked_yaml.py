@@ -9,7 +9,7 @@ Anchors, aliases, tags and repeated keys are refused, and so is nesting beyond `
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -48,11 +48,21 @@ class Marked:
 
 
 class BrokenYaml(Exception):
-    """A text that is not the YAML that backrules reads; carries one `Problem`."""
+    """A text that is not the YAML that backrules reads.
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
-        self.problem = problem
+    ``problems`` has its faults; ``rest`` is what it says if nothing but keys that stand twice is
+    wrong with it, else None.
+    """
+
+    def __init__(self, problems: Sequence[Problem], rest: Marked | None = None) -> None:
+        super().__init__(problems)
+        self.problems = tuple(problems)
+        self.rest = rest
+
+    @property
+    def problem(self) -> Problem:
+        """The first fault."""
+        return self.problems[0]
 
 
 def words(token: str) -> Scalar:
@@ -72,28 +82,39 @@ def values(token: str) -> Scalar:
 
 
 def load(text: str, name: str, plain: Callable[[str], Scalar] = words) -> Marked:
-    """The one document in ``text``; raises `BrokenYaml` with the place of the first fault."""
-    marks: dict[Path, tuple[int, int]] = {(): (1, 1)}
-    reader = _Reader(name, plain, marks)
+    """The one document in ``text``.
+
+    Raises `BrokenYaml` with every key that stands twice, and otherwise the first fault.
+    """
+    reader = _Reader(name, plain)
     try:
-        events = iter(yaml.parse(text, Loader=_Loader))
-        data = reader.document(events)
+        data = reader.document(iter(yaml.parse(text, Loader=_Loader)))
     except yaml.MarkedYAMLError as error:
-        mark: Any = error.problem_mark or error.context_mark
-        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
-        raise BrokenYaml(Problem(place, f"not YAML: {error.problem}")) from None
+        fault = Problem(_place(name, error.problem_mark), f"not YAML: {error.problem}")
     except (yaml.YAMLError, UnicodeError):
-        raise BrokenYaml(
-            Problem(name, "not YAML: it holds characters that no text file has")
-        ) from None
-    return Marked(name, data, marks)
+        fault = Problem(name, "not YAML: it holds characters that no text file has")
+    except _Refused as refused:
+        fault = refused.problem
+    else:
+        marked = Marked(name, data, reader.marks)
+        if reader.repeated:
+            raise BrokenYaml(reader.repeated, marked)
+        return marked
+    raise BrokenYaml([*reader.repeated, fault])
+
+
+class _Refused(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 @frozen
 class _Reader:
     name: str
     plain: Callable[[str], Scalar]
-    marks: dict[Path, tuple[int, int]]
+    marks: dict[Path, tuple[int, int]] = field(factory=lambda: {(): (1, 1)})
+    repeated: list[Problem] = field(factory=list)
 
     def document(self, events: Iterator[Any]) -> Any:
         data: Any = None
@@ -103,18 +124,15 @@ class _Reader:
                 break
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
-                raise self.broken(event, "expected one document, found a second")
+                raise self.refused(event, "expected one document, found a second")
         return data
 
     def node(self, event: Any, events: Iterator[Any], path: Path) -> Any:
         mark = event.start_mark
         self.marks[path] = (mark.line + 1, mark.column + 1)
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise self.broken(event, "anchors and aliases are not allowed")
-        if event.tag and not (isinstance(event, yaml.ScalarEvent) and event.implicit[1]):
-            raise self.broken(event, f"tags are not allowed, found {shown(event.tag)}")
+        self.check(event)
         if len(path) > DEEPEST:
-            raise self.broken(event, f"nested deeper than {DEEPEST} levels")
+            raise self.refused(event, f"nested deeper than {DEEPEST} levels")
         if isinstance(event, yaml.ScalarEvent):
             return self.plain(event.value) if event.implicit[0] else event.value
         if isinstance(event, yaml.SequenceStartEvent):
@@ -130,16 +148,27 @@ class _Reader:
     def mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
         items: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
+            self.check(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise self.broken(event, "a key has to be a plain word")
-            key = event.value
-            if key in items:
-                raise self.broken(event, f"the key {shown(key)} stands here twice")
+                raise self.refused(event, "a key has to be a plain word")
+            key: str = event.value
             mark: Any = event.start_mark
+            if key in items:
+                twice = f"the key {shown(key)} stands here twice"
+                self.repeated.append(Problem(_place(self.name, mark), twice))
             items[key] = self.node(next(events), events, (*path, key))
             self.marks[*path, key] = (mark.line + 1, mark.column + 1)
         return items
 
-    def broken(self, event: Any, message: str) -> BrokenYaml:
-        mark = event.start_mark
-        return BrokenYaml(Problem(f"{self.name}:{mark.line + 1}:{mark.column + 1}", message))
+    def check(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise self.refused(event, "anchors and aliases are not allowed")
+        if event.tag:
+            raise self.refused(event, f"tags are not allowed, found {shown(event.tag)}")
+
+    def refused(self, event: Any, message: str) -> _Refused:
+        return _Refused(Problem(_place(self.name, event.start_mark), message))
+
+
+def _place(name: str, mark: Any) -> str:
+    return f"{name}:{mark.line + 1}:{mark.column + 1}"

@@ -10,14 +10,14 @@ from attrs import evolve
 
 from backrules.case import Case
 from backrules.engine import EngineName, engine_for
-from backrules.errors import InvalidRoutine, Problem, did_you_mean
+from backrules.errors import InvalidRoutine, Problem
 from backrules.facts.measuring import measure
 from backrules.loading import shipped_rulebook
 from backrules.log import summary
 from backrules.report import Report, make_report
 from backrules.routine import Answer, Goal, Routine
 from backrules.rulebook import Rulebook
-from backrules.structuring import shown
+from backrules.structuring import Expected, one_of
 from backrules.verdicts import judge
 
 
@@ -33,8 +33,8 @@ def diagnose(
     """Hold a routine against the rules and say what was found, with reasons and doubts.
 
     ``routine`` is a `Routine` or a mapping like a routine document. ``answers``, ``goal`` and
-    ``as_of`` win over those of the routine; without any ``as_of`` it is today. The function is
-    pure once ``as_of`` is given, and safe from many threads.
+    ``as_of`` win over those of the routine, ``goal`` over a goal among the answers; without any
+    ``as_of`` it is today. The function is pure once ``as_of`` is given, and safe from many threads.
 
     Raises `InvalidRoutine` for a document or answers that can't be read, `EngineUnavailable` for
     ``engine="durable"`` where durable-rules doesn't import.
@@ -42,6 +42,8 @@ def diagnose(
     book = rulebook or shipped_rulebook()
     whole = _with(routine, answers, goal)
     day = as_of or whole.as_of or datetime.date.today()
+    if isinstance(day, datetime.datetime):
+        day = day.date()
     chosen = engine_for(book.program, engine)
     measured = measure(whole, book.catalogue, book.declared, day)
     judgements, slots = judge(measured.facts, book.program, chosen)
@@ -56,11 +58,11 @@ def _with(
 ) -> Routine:
     whole = routine if isinstance(routine, Routine) else Routine.from_dict(routine)
     if answers:
-        whole = evolve(whole, answers={**whole.answers, **answers})
+        own_goal = whole.goal if answers.get("goal") is None else None
+        whole = evolve(whole, answers={**whole.answers, **answers}, goal=own_goal)
     if goal is None:
         return whole
-    if goal not in set(Goal):
-        words = ", ".join(Goal)
-        message = f"expected one of {words}, got {shown(goal)}{did_you_mean(goal, Goal)}"
-        raise InvalidRoutine([Problem("goal", message)])
-    return evolve(whole, goal=Goal(goal))
+    try:
+        return evolve(whole, goal=Goal(one_of(goal, Goal)))
+    except Expected as fault:
+        raise InvalidRoutine([Problem("goal", str(fault))]) from None

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from backrules.case import Case
 from backrules.facts.evidence import Table, table
-from backrules.facts.values import quantised
+from backrules.facts.values import Facts, quantised
 from backrules.log import LogSummary
 from backrules.rule import Caveat, Quote, Reason, Remedy, Rule
 from backrules.rulebook import Rulebook
@@ -122,6 +122,7 @@ class Report:
     outlook: str
     reasons: tuple[ReasonStatus, ...]
     log: LogSummary
+    facts: Facts = field(repr=False)
 
     def __getitem__(self, name: str) -> Verdict:
         """The verdict of a rule by its id or its code; KeyError if there is no such rule."""
@@ -167,6 +168,7 @@ def make_report(case: Case, engine: str, log: LogSummary) -> Report:
             if (status := _together(reason, case))
         ),
         log=log,
+        facts=case.measured.facts,
     )
 
 

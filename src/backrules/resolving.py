@@ -6,17 +6,18 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from attrs import define, evolve
+from attrs import define
 
 from backrules.condition_syntax import Scope, parse
-from backrules.conditions import Condition
-from backrules.errors import Problem, did_you_mean
+from backrules.conditions import Condition, Either
+from backrules.declaring import check_parameter
+from backrules.errors import Problem, UnknownName, did_you_mean
 from backrules.example_syntax import resolve_examples
-from backrules.facts.declarations import Basis, Fact, Parameter
+from backrules.facts.declarations import Declarations
 from backrules.facts.evidence import TABLES
 from backrules.rule import (
-    Caveat,
     Choice,
+    Example,
     Gate,
     Reason,
     Remedy,
@@ -25,89 +26,106 @@ from backrules.rule import (
     RuleNote,
 )
 from backrules.rule_files import Located, RuleFiles
-from backrules.rule_format import RuleFile, WrittenChoice, WrittenGate
+from backrules.rule_format import Effect, RuleFile, Withholding, WrittenChoice, WrittenGate
 from backrules.sources import Sources
 from backrules.statuses import Kind, Severity, Status
-from backrules.structuring import Path
+from backrules.structuring import Path, shown
 
 CODE = re.compile(r"R(?P<reason>[0-9]{1,3})\.[0-9]{1,3}|C[0-9]{1,3}")
-EFFECTS = ("headline", "explains_no_change_false", "withhold")
+FACTOR = re.compile(r"0(\.[0-9]{1,6})?|1")
+
+_NEVER = Either(())
+_NO_REASON = Reason("", "")
 
 
 @define
 class RuleResolver:
-    """Turns one rule file into a `Rule`; its faults are added to the sources' problems."""
+    """Turns one rule file into a `Rule`; its faults are added to those of the files."""
 
     located: Located[RuleFile]
     files: RuleFiles
     sources: Sources
-    facts: Mapping[str, Fact]
-    shared: Mapping[str, Parameter]
-    rules: Mapping[str, Located[RuleFile]]
+    declared: Declarations
+    gates: Mapping[str, Gate]
 
     @property
     def written(self) -> RuleFile:
         return self.located.value
 
+    @property
+    def faulty(self) -> Collection[str]:
+        """The keys that couldn't be read."""
+        return self.files.faulty.get(self.located.file.name, ())
+
     def fault(self, path: Path, message: str) -> None:
-        self.sources.problems.append(Problem(self.located.place(*path), message))
+        if path[0] not in self.faulty:
+            self.files.problems.append(Problem(self.located.place(*path), message))
 
     def rule(self) -> Rule | None:
-        """The rule; None where its condition has faults."""
-        written = self.written
-        self._check_parameters()
-        when = self._condition(written.when, ("when",), may_ask_known=False)
+        """The rule; None where its condition or its code has a fault.
+
+        A rule with any fault counts as left out in part.
+        """
+        written, before = self.written, len(self.files.problems)
+        self._check_names()
+        when = None
+        if "when" not in self.faulty:
+            when = parse(written.when, ("when",), self._scope(may_ask_known=False))
         reason = self._reason()
-        if when is None or reason is None:
-            return None
-        return Rule(
+        rule = Rule(
             id=written.id,
             code=written.code,
             kind=written.kind,
             status=written.status,
-            reason=reason,
+            reason=reason or _NO_REASON,
             title=written.title,
             claim=written.claim,
             how=written.how,
             place=self.located.file.name,
-            parameters={**self.shared, **written.parameters},
+            parameters={**self.declared.parameters, **written.parameters},
             gates=self._gates(),
-            when=when,
+            when=when or _NEVER,
             severity=self._severity(),
-            confidence=choices_of(written.confidence, ("confidence",), self._scope()),
+            confidence=self._confidence(),
             rests_on=self._rests_on(),
             cites=self.sources.find_quotes(written.cites, self.located),
             remedies=self._remedies(),
-            caveats=self._caveats(),
-            is_headline=any(effect.name == "headline" for effect in written.effects),
-            says_too_early=any(e.name == "explains_no_change_false" for e in written.effects),
-            withholds=frozenset(adds for effect in written.effects for adds in effect.withhold),
+            caveats=self._found("caveat", written.caveats, self.sources.caveats, "caveats"),
+            is_headline=Effect.HEADLINE in written.effects,
+            says_too_early=Effect.EXPLAINS_NO_CHANGE_FALSE in written.effects,
+            withholds=frozenset(
+                adds
+                for effect in written.effects
+                if isinstance(effect, Withholding)
+                for adds in effect.withhold
+            ),
             explains=self._explains(),
             evidence=self._evidence(),
             notes=self._notes(),
-            examples=resolve_examples(self.located, self.facts, self.rules, self.fault),
+            examples=self._examples(),
         )
+        if len(self.files.problems) > before:
+            self.files.faulty.setdefault(self.located.file.name, frozenset())
+        return None if when is None or reason is None else rule
 
     def _scope(self, **modes: bool) -> Scope:
         return Scope(
-            facts=self.facts,
-            parameters={**self.shared, **self.written.parameters},
-            rules=self.rules.keys(),
+            facts=self.declared.facts,
+            parameters={**self.declared.parameters, **self.written.parameters},
+            rules=self.files.all("rules").keys(),
             file=self.located.file,
-            problems=self.sources.problems,
+            problems=self.files.problems,
             **modes,
         )
 
-    def _condition(self, written: Any, path: Path, **modes: bool) -> Condition | None:
-        return parse(written, path, self._scope(**modes))
-
-    def _check_parameters(self) -> None:
+    def _check_names(self) -> None:
+        if self.written.id in self.declared.facts:
+            self.fault(("id",), "a fact has this name already")
         for name, parameter in self.written.parameters.items():
             path: Path = ("parameters", name)
-            if name in self.shared or name in self.facts:
-                self.fault(path, f"{name!r} is already the name of a fact or a shared parameter")
-            if message := wrong_basis(parameter, self.sources):
-                self.fault(path, message)
+            if name in self.declared.parameters or name in self.declared.facts:
+                self.fault(path, "a fact or a shared parameter has this name already")
+            check_parameter(name, Located(parameter, self.located.file, path), self.sources)
 
     def _reason(self) -> Reason | None:
         match = CODE.fullmatch(self.written.code)
@@ -116,49 +134,30 @@ class RuleResolver:
             return None
         number = int(match["reason"]) if match["reason"] else None
         if number not in self.sources.reasons:
-            self.fault(("code",), f"no reason has the number {number}")
+            place = self.located.place("code")
+            message = f"no reason has the number {number}" if number else "no reason is for context"
+            self.files.problems.append(UnknownName(place, message, "reason", str(number)))
         return self.sources.reasons.get(number)
 
     def _gates(self) -> tuple[Gate, ...]:
-        gates = []
-        for at, written in enumerate(self.written.gates):
-            gate, file = written, self.located.file
-            path: Path = ("gates", at)
-            if isinstance(gate, str):
-                place = self.located.place(*path)
-                shared = self.sources.find("gate", gate, self.files.all("gates"), place)
-                if shared is None:
-                    continue
-                gate, file, path = shared.value, shared.file, shared.path
-            scope = evolve(self._scope(), file=file)
-            when = parse(gate.when, (*path, "when"), scope)
-            if when is not None:
-                because = choices_of(gate.because, (*path, "because"), scope)
-                gates.append(Gate(gate.status, when, because, gate.missing))
-            self._check_gate(gate, path)
-        return tuple(gates)
-
-    def _check_gate(self, gate: WrittenGate, path: Path) -> None:
-        if gate.status in (Status.PRESENT, Status.ABSENT):
-            self.fault((*path, "status"), "a gate can't answer present or absent")
-        for name in gate.missing:
-            if name not in self.facts:
-                self.fault(
-                    (*path, "missing"), f"unknown fact {name!r}{did_you_mean(name, self.facts)}"
-                )
-        for choice in gate.because:
-            other = choice.word.partition(":")[2]
-            if other and other not in self.rules:
-                hint = did_you_mean(other, self.rules)
-                self.fault((*path, "because"), f"unknown rule {other!r}{hint}")
+        scope = self._scope()
+        gates = [
+            self.sources.find("gate", gate, self.gates, self.located.place("gates", at))
+            if isinstance(gate, str)
+            else read_gate(gate, ("gates", at), scope)
+            for at, gate in enumerate(self.written.gates)
+        ]
+        return tuple(gate for gate in gates if gate)
 
     def _severity(self) -> tuple[Choice, ...]:
         choices = choices_of(self.written.severity, ("severity",), self._scope(by_recognised=True))
         self._check_words(choices, "severity", [*map(str, Severity)])
+        if "kind" in self.faulty:
+            return choices
         if self.written.kind is Kind.CONTEXT:
             if choices:
                 self.fault(("severity",), "a context rule has no severity")
-        elif not choices or choices[-1].when is not None:
+        elif not choices or self.written.severity[-1].when is not None:
             self.fault(("severity",), "expected a last severity without a condition")
         return choices
 
@@ -167,12 +166,17 @@ class RuleResolver:
         self._check_words(choices, "rests_on", [*map(str, RestsOn)])
         return choices
 
+    def _confidence(self) -> tuple[Choice, ...]:
+        scope = self._scope()
+        check_factors(self.written.confidence, ("confidence",), scope)
+        return choices_of(self.written.confidence, ("confidence",), scope)
+
     def _check_words(self, choices: Iterable[Choice], key: str, words: Collection[str]) -> None:
         for at, choice in enumerate(choices):
-            if choice.word not in set(words):
+            if choice.word not in words:
                 hint = did_you_mean(choice.word, words)
                 self.fault(
-                    (key, at), f"expected one of {', '.join(words)}, got {choice.word!r}{hint}"
+                    (key, at), f"expected one of {', '.join(words)}, got {shown(choice.word)}{hint}"
                 )
 
     def _remedies(self) -> tuple[tuple[Remedy, Condition | None], ...]:
@@ -185,16 +189,19 @@ class RuleResolver:
                 remedies.append((remedy, choice.when))
         return tuple(remedies)
 
-    def _caveats(self) -> tuple[Caveat, ...]:
-        return self._found("caveat", self.written.caveats, self.sources.caveats, "caveats")
-
     def _explains(self) -> tuple[str, ...]:
-        found = self._found("rule", self.written.explains, self.rules, "explains")
+        found = self._found("rule", self.written.explains, self.files.all("rules"), "explains")
         return tuple(located.value.id for located in found)
 
     def _evidence(self) -> tuple[str, ...]:
-        self._found("evidence", self.written.evidence, {**TABLES, **self.facts}, "evidence")
+        known = {**TABLES, **self.declared.facts}
+        self._found("evidence", self.written.evidence, known, "evidence")
         return self.written.evidence
+
+    def _examples(self) -> tuple[Example, ...]:
+        if not self.written.examples:
+            self.fault(("examples",), "expected at least one example")
+        return resolve_examples(self.located, self._scope())
 
     def _found(
         self, what: str, names: Iterable[str], known: Mapping[str, Any], key: str
@@ -206,24 +213,42 @@ class RuleResolver:
         return tuple(one for one in found if one is not None)
 
     def _notes(self) -> tuple[RuleNote, ...]:
+        scope = self._scope()
         return tuple(
             RuleNote(
                 note.say,
-                None if note.when is None else self._condition(note.when, ("notes", at, "when")),
+                None if note.when is None else parse(note.when, ("notes", at, "when"), scope),
             )
             for at, note in enumerate(self.written.notes)
         )
 
 
-def wrong_basis(parameter: Parameter, sources: Sources) -> str | None:
-    """What is wrong with the stated origin of a parameter, if anything is."""
-    if parameter.basis is Basis.OURS and (parameter.why is None or parameter.quote is not None):
-        return "a parameter whose basis is ours says why, and names no quote"
-    if parameter.basis is Basis.ARTICLE and parameter.quote not in sources.quotes:
-        return "a parameter whose basis is article names its quote" + did_you_mean(
-            parameter.quote or "", sources.quotes
-        )
-    return None
+def resolve_gates(files: RuleFiles, declared: Declarations) -> dict[str, Gate]:
+    """The shared gates by name; their faults are added to those of the files."""
+    gates = {}
+    for name, located in files.all("gates").items():
+        gate = read_gate(located.value, located.path, _shared_scope(located, files, declared))
+        if gate:
+            gates[name] = gate
+        else:
+            files.left_out.add(name)
+    return gates
+
+
+def read_gate(written: WrittenGate, path: Path, scope: Scope) -> Gate | None:
+    """A gate; None where its condition has faults. Faults are reported to the scope."""
+    when = parse(written.when, (*path, "when"), scope)
+    because = choices_of(written.because, (*path, "because"), scope)
+    if written.status in (Status.PRESENT, Status.ABSENT):
+        scope.report((*path, "status"), "a gate can't answer present or absent")
+    for at, name in enumerate(written.missing):
+        if name not in scope.facts:
+            scope.unknown((*path, "missing", at), "fact", name, scope.facts)
+    for at, choice in enumerate(written.because):
+        rule = choice.word.partition(":")[2]
+        if rule and rule not in scope.rules:
+            scope.unknown((*path, "because", at), "rule", rule, scope.rules)
+    return Gate(written.status, when, because, written.missing) if when else None
 
 
 def code_order(rule: Rule) -> tuple[float, ...]:
@@ -233,19 +258,44 @@ def code_order(rule: Rule) -> tuple[float, ...]:
 
 
 def resolve_outcomes(
-    files: RuleFiles, facts: Mapping[str, Fact], shared: Mapping[str, Parameter]
+    files: RuleFiles, declared: Declarations
 ) -> tuple[dict[str, tuple[Choice, ...]], tuple[Choice, ...]]:
     """The confidence of verdicts and the outlook, as the report's file says them."""
     if files.report is None:
         return {}, ()
-    located = files.report
-    rules = files.all("rules").keys()
-    scope = Scope(facts, shared, rules, located.file, files.problems)
-    confidence = {
-        basis: choices_of(written, ("confidence", basis), scope)
-        for basis, written in located.value.confidence.items()
-    }
-    return confidence, choices_of(located.value.outlook, ("outlook",), scope)
+    report = files.report.value
+    scope = _shared_scope(files.report, files, declared)
+    for rests_on in RestsOn:
+        if rests_on not in report.confidence:
+            scope.report(("confidence",), f"expected a confidence of what rests on {rests_on}")
+    for severity in Severity:
+        if severity is not Severity.SAFETY and severity not in report.ranking.weights:
+            scope.report(("ranking", "weights"), f"expected a weight of {severity}")
+    for at, choice in enumerate(report.outlook):
+        if choice.word not in report.wording.outlooks:
+            scope.unknown(("outlook", at), "outlook", choice.word, report.wording.outlooks)
+    confidence = {}
+    for basis, written in report.confidence.items():
+        check_factors(written, ("confidence", basis), scope)
+        confidence[basis] = choices_of(written, ("confidence", basis), scope)
+    return confidence, choices_of(report.outlook, ("outlook",), scope)
+
+
+def check_factors(written: Iterable[WrittenChoice], path: Path, scope: Scope) -> None:
+    """Report what is no factor of a confidence."""
+    for at, choice in enumerate(written):
+        if not FACTOR.fullmatch(choice.word):
+            scope.report((*path, at), f"expected a number from 0 to 1, got {shown(choice.word)}")
+
+
+def _shared_scope(located: Located[Any], files: RuleFiles, declared: Declarations) -> Scope:
+    return Scope(
+        facts=declared.facts,
+        parameters=declared.parameters,
+        rules=files.all("rules").keys(),
+        file=located.file,
+        problems=files.problems,
+    )
 
 
 def choices_of(written: Iterable[WrittenChoice], path: Path, scope: Scope) -> tuple[Choice, ...]:

@@ -1,13 +1,15 @@
 """The format of the files in a folder of rules: one class for each kind of file and its parts.
 
 Loading reads files into these classes, and the JSON Schema for editors is generated from them.
-`Written` parts (conditions, the facts of examples) are read by `backrules.loading` afterwards.
+Conditions and the values of facts are read afterwards, where facts and rules are known:
+`backrules.condition_syntax` and `backrules.example_syntax`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from enum import StrEnum
+from typing import Annotated, Any
 
 from attrs import field, frozen
 
@@ -22,7 +24,9 @@ from backrules.rule import (
 from backrules.rulebook import Ranking, Wording
 from backrules.statuses import Kind, Status
 
-Written = Any
+WrittenCondition = Annotated[Any, "condition"]
+WrittenValue = Annotated[Any, "value"]
+WrittenAnswer = Annotated[str, "answer"]
 
 
 @frozen
@@ -30,7 +34,7 @@ class WrittenChoice:
     """A word, or a word and its condition: ``moderate`` or ``{major: back_sets == 0}``."""
 
     word: str
-    when: Written = None
+    when: WrittenCondition = None
 
 
 @frozen
@@ -41,17 +45,23 @@ class WrittenGate:
     """
 
     status: Status
-    when: Written
+    when: WrittenCondition
     because: tuple[WrittenChoice, ...] = ()
     missing: tuple[str, ...] = ()
 
 
-@frozen
-class WrittenEffect:
-    """``headline``, ``explains_no_change_false``, or ``{withhold: [load, ...]}``."""
+class Effect(StrEnum):
+    """What a present verdict does to the report as a whole."""
 
-    name: str
-    withhold: tuple[Adds, ...] = ()
+    HEADLINE = "headline"
+    EXPLAINS_NO_CHANGE_FALSE = "explains_no_change_false"
+
+
+@frozen
+class Withholding:
+    """What a present verdict keeps from being advised: remedies that add one of these."""
+
+    withhold: tuple[Adds, ...]
 
 
 @frozen
@@ -59,15 +69,15 @@ class WrittenNote:
     """A sentence for the report, and when it is said."""
 
     say: str
-    when: Written = None
+    when: WrittenCondition = None
 
 
 @frozen
 class WrittenExample:
     """Facts (a number, ``[lo, hi]``, a word, ``missing``, a verdict of a rule) and the answer."""
 
-    expect: str
-    facts: Mapping[str, Written] = field(factory=dict)
+    expect: WrittenAnswer
+    facts: Mapping[str, WrittenValue] = field(factory=dict)
 
 
 @frozen
@@ -80,7 +90,7 @@ class RuleFile:
     title: str
     claim: str
     how: str
-    when: Written
+    when: WrittenCondition
     cites: tuple[str, ...]
     examples: tuple[WrittenExample, ...]
     status: Lifecycle = Lifecycle.STABLE
@@ -91,11 +101,11 @@ class RuleFile:
     rests_on: tuple[WrittenChoice, ...] = (WrittenChoice("routine"),)
     remedies: tuple[WrittenChoice, ...] = ()
     caveats: tuple[str, ...] = ()
-    effects: tuple[WrittenEffect, ...] = ()
+    effects: tuple[Effect | Withholding, ...] = ()
     explains: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     notes: tuple[WrittenNote, ...] = ()
-    given: Mapping[str, Written] = field(factory=dict)
+    given: Mapping[str, WrittenValue] = field(factory=dict)
 
 
 @frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from backrules.catalogue import Catalogue
 from backrules.facts.declarations import Declarations
@@ -23,11 +23,17 @@ class Ranking:
 
 @frozen
 class Wording:
-    """The sentences that a report is made of, by name; places in braces are filled in."""
+    """The sentences that a report is made of, by name; places in braces are filled in.
+
+    A text that has two forms, for one and for more, has ``|`` between them. ``tables`` has the
+    captions of evidence, ``words`` what a person reads for words and units that programs use.
+    """
 
     notes: Mapping[str, str]
     outlooks: Mapping[str, str]
     phrases: Mapping[str, str]
+    tables: Mapping[str, str] = field(factory=dict)
+    words: Mapping[str, str] = field(factory=dict)
 
 
 @frozen(eq=False)

@@ -7,7 +7,7 @@ rule is ``rule ID``. What is missing or unbounded has no slot.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
@@ -62,10 +62,6 @@ class Encoder:
 
     facts: Mapping[str, Fact]
     used: frozenset[str]
-
-    @classmethod
-    def of(cls, facts: Mapping[str, Fact], used: Iterable[str]) -> Encoder:
-        return cls(facts, frozenset(used))
 
     def encode(self, facts: Facts) -> dict[str, int]:
         """The slots of facts; every fact has to be declared."""

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from attrs import define, field
 
-from backrules.errors import Problem, did_you_mean
+from backrules.errors import Problem, UnknownName
 from backrules.rule import Attribution, Caveat, Document, Quote, Reason, Remedy, Speaker
 from backrules.rule_files import Located, RuleFiles
 from backrules.rule_format import WrittenQuote, WrittenReason, WrittenRemedy
@@ -28,8 +28,7 @@ class Sources:
     def find(self, what: str, name: str, known: Mapping[str, T], place: str) -> T | None:
         """What stands behind a name; a name that isn't known is a fault."""
         if name not in known:
-            message = f"unknown {what} {name!r}{did_you_mean(name, known)}"
-            self.problems.append(Problem(place, message))
+            self.problems.append(UnknownName.of(place, what, name, known))
         return known.get(name)
 
     def find_quotes(self, names: tuple[str, ...], located: Located[Any]) -> tuple[Quote, ...]:
@@ -48,6 +47,7 @@ def resolve_sources(files: RuleFiles) -> Sources:
     speakers = {name: one.value for name, one in files.all("speakers").items()}
     for name, quoted in files.all("quotes").items():
         _add_quote(name, quoted, documents, speakers, sources)
+    files.left_out |= files.all("quotes").keys() - sources.quotes.keys()
     for name, quoted in files.all("quotes").items():
         _check_part(name, quoted, sources)
     for name, softer in files.all("caveats").items():
@@ -104,6 +104,6 @@ def _add_remedy(name: str, located: Located[WrittenRemedy], sources: Sources) ->
 def _add_reason(located: Located[WrittenReason], sources: Sources) -> None:
     written = located.value
     if written.number in sources.reasons:
-        message = f"the reason {written.number} stands already in {sources.reasons[written.number]}"
+        message = f"expected another number than that of {sources.reasons[written.number].id!r}"
         sources.problems.append(Problem(located.place(), message))
     sources.reasons[written.number] = Reason(written.id, written.heading, written.number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from collections import abc
 from collections.abc import Callable, Iterable, Iterator
@@ -31,8 +30,9 @@ T = TypeVar("T")
 Path = tuple[str | int, ...]
 
 LARGEST_NUMBER = 1e9
+LONGEST_SHOWN = 60
+TYPED_NUMBER = re.compile(r"[-+]?[0-9]{1,20}(\.[0-9]{1,20}|/[1-9][0-9]{0,19})?")
 _TRUTHS = {"true": True, "false": False}
-_TYPED_NUMBER = re.compile(r"[-+]?[0-9]{1,20}(\.[0-9]{1,20}|/[1-9][0-9]{0,19})?")
 
 
 class Expected(ValueError):
@@ -40,17 +40,24 @@ class Expected(ValueError):
 
 
 def dotted(path: Path) -> str:
-    """``("sets", 2, "reps")`` as ``sets[2].reps``."""
+    """``("sets", 2, "reps")`` as ``sets[2].reps``; keys that don't print are quoted."""
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+        if isinstance(step, int):
+            text += f"[{step}]"
+        else:
+            key = step if step.isprintable() and len(step) <= LONGEST_SHOWN else shown(step)
+            text += f".{key}" if text else key
     return text
 
 
 def shown(value: object) -> str:
     """A value as an error message shows it: short, on one line."""
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    try:
+        text = repr(value)
+    except (RecursionError, ValueError):
+        return "something too large to show"
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 3]}..."
 
 
 def integer(value: object, _: object = int) -> int:
@@ -65,8 +72,7 @@ def number(value: object, _: object = float) -> float:
     if (
         isinstance(value, bool)
         or not isinstance(value, int | float)
-        or not math.isfinite(value)
-        or abs(value) > LARGEST_NUMBER
+        or not abs(value) <= LARGEST_NUMBER
     ):
         raise Expected(f"expected a number, got {shown(value)}")
     return float(value)
@@ -258,6 +264,6 @@ def _step(error: Exception, cls: Any) -> Path:
 
 
 def _typed_number(value: Any) -> Any:
-    if isinstance(value, str) and _TYPED_NUMBER.fullmatch(value):
+    if isinstance(value, str) and TYPED_NUMBER.fullmatch(value):
         return float(Fraction(value))
     return value

@@ -41,13 +41,14 @@ def judge(facts: Facts, program: Program, engine: Engine) -> tuple[dict[str, Jud
     for number, stratum in enumerate(program.strata):
         truth = engine.ask(number, slots)
         for plan in stratum.plans:
-            judgement = _judgement(plan, truth)
+            judgement = judgement_of(plan, truth)
             judgements[plan.rule.id] = judgement
             slots[slot_names.verdict(plan.rule.id)] = slot_names.STATUS_CODES[judgement.status]
     return judgements, slots
 
 
-def _judgement(plan: Plan, truth: Truth) -> Judgement:
+def judgement_of(plan: Plan, truth: Truth) -> Judgement:
+    """What one rule comes to where ``truth`` decides the conditions of its plan."""
     rule = plan.rule
     for gate, number in zip(rule.gates, plan.gates, strict=True):
         holds = truth(number)

@@ -26,6 +26,11 @@ MOST_PRODUCTIONS = 50
 FIRED, NOTHING_FIRED = 0, 1
 PROVED, REFUTED = "p", "r"
 
+# Names that mean something to durable-rules, in a fact or in an expression.
+RESERVED = frozenset(
+    {"id", "sid", "$s", "$m", "$i", "$and", "$or", "$eq", "$neq", "$lt", "$lte", "$gt", "$gte"}
+    | {"$ex", "$nex", "$mt", "$imt", "$iall", "$iany"}
+)
 _OPERATORS = {Op.LT: "$lt", Op.LE: "$lte", Op.GT: "$gt", Op.GE: "$gte", Op.NE: "$neq"}
 
 
@@ -151,21 +156,21 @@ def _ruleset(productions: Sequence[tuple[str, Conjunction]]) -> Ruleset:
 def short_names(slots: Sequence[str]) -> dict[str, str]:
     """A short name for each slot, no two with the same hash: durable-rules compares hashes only."""
     names: dict[str, str] = {}
-    taken = {fnv1_32(reserved) for reserved in ("id", "sid", "$s", "$m")}
+    taken = set(map(fnv1a_32, RESERVED))
     number = 0
     for slot in slots:
-        while fnv1_32(name := f"f{number:x}") in taken:
+        while fnv1a_32(name := f"f{number:x}") in taken:
             number += 1
-        taken.add(fnv1_32(name))
+        taken.add(fnv1a_32(name))
         names[slot] = name
     return names
 
 
-def fnv1_32(text: str) -> int:
-    """The 32-bit FNV-1 hash of a name, as durable-rules computes it."""
+def fnv1a_32(text: str) -> int:
+    """The 32-bit FNV-1a hash of a name, as durable-rules computes it (and calls it FNV-1)."""
     value = 0x811C9DC5
     for byte in text.encode():
-        value = (value * 0x01000193 & 0xFFFFFFFF) ^ byte
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
     return value
 
 

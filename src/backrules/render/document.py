@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from backrules.facts.evidence import Table
 from backrules.log import LogSummary
+from backrules.render.wording import Phrases
 from backrules.rule import Quote, Remedy
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def report_document(report: Report) -> dict[str, Any]:
             for one in report.reasons
         ],
         "ranking": [verdict.code for verdict in report.ranked],
-        "log": _log(report.log, report.rulebook.wording.notes),
+        "log": _log(report.log, Phrases(report.rulebook)),
     }
 
 
@@ -112,8 +112,10 @@ def _remedy(remedy: Remedy) -> dict[str, Any]:
     }
 
 
-def _log(log: LogSummary, wording: Mapping[str, str]) -> dict[str, Any]:
+def _log(log: LogSummary, phrases: Phrases) -> dict[str, Any]:
     return {
+        "first": log.first and log.first.isoformat(),
+        "last": log.last and log.last.isoformat(),
         "sessions": log.sessions,
         "sets": log.sets,
         "sets_recognised": log.sets_recognised,
@@ -124,7 +126,7 @@ def _log(log: LogSummary, wording: Mapping[str, str]) -> dict[str, Any]:
         "notes": [
             {
                 "code": note.code,
-                "message": wording[note.code].format(count=note.count),
+                "message": phrases.note(note),
                 "count": note.count,
                 "details": list(note.details),
             }

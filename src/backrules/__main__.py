@@ -1,0 +1,5 @@
+"""``python -m backrules``."""
+
+from backrules.cli import main
+
+main()

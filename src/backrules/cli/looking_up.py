@@ -1,0 +1,84 @@
+"""``backrules rule``, ``rules``, ``lint`` and ``exercises``: what backrules knows."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from backrules.cli.screen import show, tell
+from backrules.errors import BackrulesError, did_you_mean
+from backrules.lint import lint as faults_of
+from backrules.loading import load_rulebook, shipped_rulebook
+from backrules.render.exercise_page import exercise_page, exercises_page
+from backrules.render.rule_page import rule_page, rules_page
+from backrules.rule import Rule
+from backrules.rulebook import Rulebook
+
+
+def rule(name: str, /, *, rules: Path | None = None) -> None:
+    """Everything about one rule: conditions, numbers and whose they are, quotes, examples.
+
+    Parameters
+    ----------
+    name
+        The id of a rule, such as mirror-bias, or its code, such as R2.1.
+    rules
+        A folder with rules of your own, added to those of backrules.
+    """
+    rulebook = _rulebook(rules)
+    show(rule_page(_found(name, rulebook), rulebook))
+
+
+def list_rules(*, rules: Path | None = None) -> None:
+    """All rules with their codes and titles.
+
+    Parameters
+    ----------
+    rules
+        A folder with rules of your own, added to those of backrules.
+    """
+    show(rules_page(_rulebook(rules)))
+
+
+def lint(folder: Path | None = None, /) -> int:
+    """Look for every fault in a folder of rules.
+
+    Parameters
+    ----------
+    folder
+        A folder with rules of your own; without one, the rules of backrules.
+    """
+    faults = faults_of(folder)
+    if faults:
+        tell(faults)
+        return 2
+    added = len(load_rulebook(folder, extend=True).rules) if folder else 0
+    ours = len(shipped_rulebook().rules)
+    sys.stdout.write(f"no faults in {added - ours if folder else ours} rules\n")
+    return 0
+
+
+def exercises(*name: str) -> None:
+    """The exercises that backrules knows, or how a name is understood.
+
+    Parameters
+    ----------
+    name
+        The name of an exercise as it stands in a log.
+    """
+    rulebook = shipped_rulebook()
+    show(exercise_page(" ".join(name), rulebook) if name else exercises_page(rulebook))
+
+
+def _rulebook(folder: Path | None) -> Rulebook:
+    return load_rulebook(folder, extend=True) if folder else shipped_rulebook()
+
+
+def _found(name: str, rulebook: Rulebook) -> Rule:
+    for spelling in (name, name.upper(), name.lower()):
+        try:
+            return rulebook[spelling]
+        except KeyError:
+            continue
+    names = [known for one in rulebook.rules for known in (one.id, one.code)]
+    raise BackrulesError(f"no rule has the id or code {name!r}{did_you_mean(name, names)}")

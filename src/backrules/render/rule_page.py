@@ -1,0 +1,200 @@
+"""Everything about one rule as a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from backrules.conditions import All, Condition, Either, Leaf, Not, leaves
+from backrules.facts.declarations import Basis, Parameter
+from backrules.facts.evidence import shown_value
+from backrules.render.page import Block, Bullets, Grid, Heading, Page, Paragraph, Quotation, Tone
+from backrules.render.quantities import MOST_DECIMALS, RATIO, amount, bare
+from backrules.render.telling import quotation
+from backrules.render.wording import Phrases
+from backrules.rule import Example, Rule
+from backrules.rulebook import Rulebook
+from backrules.statuses import Status
+
+PARAMETER_COLUMNS = ("parameter_column", "value_column", "unit_column", "basis_column")
+
+
+def rule_page(rule: Rule, rulebook: Rulebook) -> Page:
+    """A rule as its file has it: claim, conditions, whose its numbers are, quotes, examples."""
+    return (*_Telling(rule, rulebook, Phrases(rulebook)).page(),)
+
+
+def rules_page(rulebook: Rulebook) -> Page:
+    """All rules of a rulebook, one a line."""
+    say = Phrases(rulebook).say
+    rows = tuple((rule.code, rule.id, rule.title, str(rule.kind)) for rule in rulebook.rules)
+    columns = ("code_column", "id_column", "title_column", "kind_column")
+    return (Grid(columns=tuple(map(say, columns)), rows=rows),)
+
+
+def written(condition: Condition) -> str:
+    """A condition as one line: ``a < 1 and (b >= 2 or not c == 3)``."""
+    match condition:
+        case Leaf():
+            return condition.text
+        case Not():
+            return f"not {_part(condition.part)}"
+        case All():
+            return " and ".join(map(_part, condition.parts))
+        case Either():
+            return " or ".join(map(_part, condition.parts))
+
+
+def _part(condition: Condition) -> str:
+    text = written(condition)
+    return text if isinstance(condition, Leaf | Not) else f"({text})"
+
+
+def listing(values: Mapping[str, str]) -> str:
+    """Names and values in one line."""
+    return ", ".join(f"{name} {value}" for name, value in values.items())
+
+
+@frozen
+class _Telling:
+    rule: Rule
+    rulebook: Rulebook
+    phrases: Phrases
+
+    def page(self) -> Iterator[Block]:
+        rule, say = self.rule, self.phrases.say
+        yield Heading(rule.title, level=1)
+        kind = say("rule_kind", code=rule.code, id=rule.id, kind=rule.kind, status=rule.status)
+        yield Paragraph(kind, tone=Tone.FAINT)
+        yield Paragraph(rule.reason.heading, label=say("rule_reason"))
+        yield Paragraph(rule.claim, label=say("article"))
+        yield Paragraph(rule.how, label=say("how"))
+        yield from self.conditions()
+        yield from self.names()
+        yield from self.listed("rule_notes", [self.where(n.say, n.when) for n in rule.notes])
+        yield from self.listed(
+            "to_do", [self.where(f"{r.id} {r.text}", when) for r, when in rule.remedies]
+        )
+        yield from self.listed("explains", [self.rulebook[other].title for other in rule.explains])
+        yield from self.listed(
+            "softer",
+            [say("caveat", text=c.text.rstrip("."), source=c.source) for c in rule.caveats],
+        )
+        yield from self.quotes()
+        yield from self.examples()
+
+    def listed(self, heading: str, items: list[str]) -> Iterator[Block]:
+        if items:
+            yield Heading(self.phrases.say(heading), level=3)
+            yield Bullets(tuple(items))
+
+    def given(self, word: str, when: Condition | None) -> str:
+        """A word and the condition that it stands under."""
+        word = self.phrases.word(word)
+        return self.phrases.say("given", word=word, when=written(when)) if when else word
+
+    def where(self, sentence: str, when: Condition | None) -> str:
+        """A sentence and the condition that it stands under."""
+        if when is None:
+            return sentence
+        return self.phrases.say("where", sentence=sentence, when=written(when))
+
+    def conditions(self) -> Iterator[Block]:
+        """Gates, condition and severities, in the order in which they are asked."""
+        rule = self.rule
+        for heading, choices in (
+            ("rule_gates", [(gate.status, gate.when) for gate in rule.gates]),
+            ("rule_when", [(Status.PRESENT, rule.when)]),
+            ("rule_severity", [(one.word, one.when) for one in rule.severity]),
+            ("rule_confidence", [(one.word, one.when) for one in rule.confidence]),
+        ):
+            yield from self.listed(heading, [self.given(*choice) for choice in choices])
+
+    def names(self) -> Iterator[Block]:
+        """What the names in the conditions stand for: facts, and numbers with whose they are."""
+        say = self.phrases.say
+        named = [*self.leaves()]
+        facts = dict.fromkeys(leaf.fact for leaf in named if leaf.fact)
+        if facts:
+            declared = self.rulebook.declared.facts
+            yield Grid(
+                columns=(say("fact_column"), say("unit_column"), say("definition_column")),
+                rows=tuple((n, declared[n].unit, declared[n].definition) for n in facts),
+                caption=say("facts"),
+            )
+        thresholds = (leaf.threshold.parameter for leaf in named if leaf.threshold)
+        if parameters := dict.fromkeys(filter(None, thresholds)):
+            yield Grid(
+                columns=tuple(map(say, PARAMETER_COLUMNS)),
+                rows=tuple(self.parameter(n, self.rule.parameters[n]) for n in parameters),
+                caption=say("parameters"),
+            )
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Every comparison that the rule makes."""
+        rule = self.rule
+        conditions = (
+            *(gate.when for gate in rule.gates),
+            rule.when,
+            *(one.when for one in (*rule.severity, *rule.confidence)),
+            *(one.when for one in rule.notes),
+        )
+        return (leaf for condition in conditions if condition for leaf in leaves(condition))
+
+    def parameter(self, name: str, one: Parameter) -> tuple[str, ...]:
+        """A number, its unit, and whose it is with its quote or its reason."""
+        is_quoted = one.basis is Basis.ARTICLE
+        whose = self.phrases.say(f"basis_{one.basis}", by=one.quote if is_quoted else one.why)
+        return name, bare(one.value, RATIO, MOST_DECIMALS), one.unit, whose
+
+    def quotes(self) -> Iterator[Block]:
+        if self.rule.cites:
+            yield Heading(self.phrases.say("rule_quotes"), level=3)
+        for quote in self.rule.cites:
+            said = quotation(quote, self.phrases)
+            who = self.phrases.say("said_with_id", who=said.who, id=quote.id)
+            yield Quotation(said.text, who)
+
+    def examples(self) -> Iterator[Block]:
+        """The examples, with what most of them share said once."""
+        say, examples = self.phrases.say, self.rule.examples
+        facts = [self.example_facts(one) for one in examples]
+        counts = Counter(item for one in facts for item in one.items())
+        shared = {
+            name: value
+            for (name, value), count in counts.items()
+            if 2 * count > len(facts) and all(name in one for one in facts)
+        }
+        yield Grid(
+            columns=(say("example_column"), say("verdict_column")),
+            rows=tuple(
+                (
+                    listing({n: v for n, v in one.items() if shared.get(n) != v}),
+                    self.answer(example),
+                )
+                for one, example in zip(facts, examples, strict=True)
+            ),
+            caption=say("examples"),
+        )
+        if shared:
+            yield Paragraph(listing(shared), label=say("examples_share"), tone=Tone.FAINT)
+
+    def example_facts(self, example: Example) -> dict[str, str]:
+        """The facts and the verdicts that an example is about, as texts."""
+        word = self.phrases.word
+        return {
+            **{
+                name: amount(shown_value(value), RATIO, self.phrases, MOST_DECIMALS)
+                for name, value in example.facts.items()
+            },
+            **{name: word(status) for name, status in example.verdicts.items()},
+        }
+
+    def answer(self, example: Example) -> str:
+        status = self.phrases.word(example.status)
+        if example.severity is None:
+            return status
+        weight = self.phrases.word(example.severity)
+        return self.phrases.say("weighed", title=status, weight=weight)
