@@ -15,7 +15,6 @@ from backrules.catalogue import Catalogue, LoadKind, SetClass, load_catalogue
 from backrules.errors import InvalidRoutine, InvalidRulebook
 from backrules.routine import OwnExercise
 from backrules.shipped import rules_folder
-from backrules.structuring import Faults, structure, text_converter
 
 CATALOGUE = load_catalogue(rules_folder())
 
@@ -469,30 +468,3 @@ def test_a_file_that_cant_be_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(InvalidRulebook, match=r"exercises\.yaml: can't be read"):
         load_catalogue(tmp_path)
     assert _faults(tmp_path, b"\xff\xfe\xfa") == ["exercises.yaml: expected text in UTF-8"]
-
-
-@pytest.mark.parametrize(
-    ("text", "type_", "value"),
-    [
-        ("1/3", float, 1 / 3),
-        ("0.5", float, 0.5),
-        ("-2", float, -2.0),
-        ("12", int, 12),
-        ("true", bool, True),
-        ("false", bool, False),
-    ],
-)
-def test_typed_numbers_and_truths_are_read(text: str, type_: type, value: object) -> None:
-    assert structure(text_converter(), text, type_) == value
-
-
-@pytest.mark.parametrize(
-    ("value", "type_"),
-    [
-        ("1/0", float), ("1e999999999", float), ("nan", float), ("", float), (["1"], float),
-        ("\N{ARABIC-INDIC DIGIT ONE}", float), ("1/3", int), ("9" * 20, int), ("yes", bool),
-    ],
-)  # fmt: skip
-def test_what_is_no_number_or_truth_is_refused(value: object, type_: type) -> None:
-    with pytest.raises(Faults, match="expected"):
-        structure(text_converter(), value, type_)

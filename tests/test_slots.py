@@ -34,8 +34,11 @@ NONE_KNOWN = {f"known {name}": 0 for name in FACTS}
         (
             {"change": Interval(-2.5, 1.0)},
             {
-                "change.lo": -2500000, "change.recognised.lo": -2500000,
-                "change.hi": 1000000, "change.recognised.hi": 1000000, "known change": 1,
+                "change.lo": -2500000,
+                "change.recognised.lo": -2500000,
+                "change.hi": 1000000,
+                "change.recognised.hi": 1000000,
+                "known change": 1,
             },
         ),
         (

@@ -63,7 +63,7 @@ def test_the_first_gate_that_is_proved_answers_and_one_open_about_applying_stops
 
 
 def test_gates_answer_in_the_order_of_the_file(engine: type[Engine]) -> None:
-    facts = {"goal": "strength", "share": exactly(0)}
+    facts: dict[str, Value] = {"goal": "strength", "share": exactly(0)}
     judgement = judged(engine, rule(gates=[EARLY, CLOSED]), **facts)["first"]
     assert judgement.status is Status.TOO_EARLY
 
@@ -133,8 +133,7 @@ def test_verdicts_feed_the_strata_above(engine: type[Engine]) -> None:
         rule("third", "told == true", severity=[{"major": "second is unknown"}, "minor"]),
         rule("first", "sets < 6", gates=[EARLY]),
     ]
-    scope = {"told": True, "sets": exactly(5)}
-    # "second" and "third" stand in strata of their own, above "first"
+    scope: dict[str, Value] = {"told": True, "sets": exactly(5)}
     early = judged(engine, *rules, share=exactly(0), **scope)
     assert [early[name].status for name in ("first", "second")] == ["too_early", "unknown"]
     assert early["third"].severity is Severity.MAJOR

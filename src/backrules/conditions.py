@@ -129,7 +129,7 @@ def decide(condition: Condition, slots: Slots) -> bool | None:
             return None if inner is None else not inner
         case All():
             return _kleene(condition.parts, slots, decisive=False)
-        case Either():
+        case _:
             return _kleene(condition.parts, slots, decisive=True)
 
 
@@ -140,7 +140,7 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
             yield condition
         case Not():
             yield from leaves(condition.part)
-        case All() | Either():
+        case _:
             for part in condition.parts:
                 yield from leaves(part)
 
@@ -154,7 +154,7 @@ def undecided(condition: Condition, slots: Slots) -> Iterator[Leaf]:
             yield condition
         case Not():
             yield from undecided(condition.part, slots)
-        case All() | Either():
+        case _:
             for part in condition.parts:
                 yield from undecided(part, slots)
 
@@ -173,7 +173,7 @@ def sides(condition: Condition) -> tuple[Sides, Sides]:
         case All():
             parts = [sides(part) for part in condition.parts]
             return _conjoined([p for p, _ in parts]), _united([r for _, r in parts])
-        case Either():
+        case _:
             parts = [sides(part) for part in condition.parts]
             return _united([p for p, _ in parts]), _conjoined([r for _, r in parts])
 

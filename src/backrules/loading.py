@@ -12,7 +12,13 @@ from backrules.declaring import declarations
 from backrules.errors import InvalidRulebook, Problem
 from backrules.facts.declarations import Declarations
 from backrules.program import program_of
-from backrules.resolving import RuleResolver, code_order, resolve_gates, resolve_outcomes
+from backrules.resolving import (
+    RuleResolver,
+    code_order,
+    resolve_context_notes,
+    resolve_gates,
+    resolve_outcomes,
+)
 from backrules.rule import Rule
 from backrules.rule_files import RuleFiles
 from backrules.rule_reading import read_rule_files
@@ -43,18 +49,20 @@ def load_rulebook(folder: str | os.PathLike[str], *, extend: bool = False) -> Ru
     if report is None and "report" not in files.left_out:
         files.problems.append(Problem(str(folder), "expected a report.yaml in the folder"))
     confidence, outlook = resolve_outcomes(files, declared)
+    notes = resolve_context_notes(files, sources, declared)
     check_rules(rules, declared, files)
     if (problems := files.told()) or catalogue is None or report is None:
         raise InvalidRulebook(problems)
     return Rulebook(
         rules=rules,
-        program=program_of(rules, declared.facts, [*confidence.values(), outlook]),
+        program=program_of(rules, declared.facts, [*confidence.values(), outlook, notes]),
         declared=declared,
         catalogue=catalogue,
         reasons=tuple(sources.reasons.values()),
         quotes=sources.quotes,
         remedies=sources.remedies,
         safety={name: one.value for name, one in files.all("safety").items()},
+        notes=notes,
         confidence=confidence,
         outlook=outlook,
         ranking=report.value.ranking,

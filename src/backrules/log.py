@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from backrules.catalogue import Catalogue
+from backrules.facts.bouts import first_day
+from backrules.facts.deloads import likely_deloads
 from backrules.facts.effort import contradicts_itself
 from backrules.facts.order import is_order_reliable
 from backrules.facts.progress import unit_changes
@@ -102,6 +104,8 @@ def _window_notes(window: Window, unrecognised: list[tuple[str, int]]) -> Iterat
     yield Note("D3", sum(1 for _ in without_unit))
     yield Note("D4", unit_changes(window))
     yield Note("D7", int(bool(window.block) and not is_order_reliable(window)))
+    deloads = tuple(map(first_day, likely_deloads(window)))
+    yield Note("D15", len(deloads), deloads)
     yield Note("D12", sum(1 for _ in contradictory))
     yield Note("D6", len(unrecognised), tuple(name for name, _ in unrecognised))
     yield Note("D8", len(window.block_weeks) - len(window.counted_weeks))

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from backrules.conditions import Condition, leaves
 from backrules.facts.declarations import Fact
-from backrules.rule import Choice, Rule
+from backrules.rule import Choice, ContextNote, Rule
 from backrules.slots import Encoder
 
 Numbered = tuple[str, int | None]
@@ -47,7 +47,7 @@ class Program:
 
 
 def program_of(
-    rules: Sequence[Rule], facts: Mapping[str, Fact], reported: Iterable[Sequence[Choice]]
+    rules: Sequence[Rule], facts: Mapping[str, Fact], reported: Iterable[Sequence[Choice | ContextNote]]
 ) -> Program:
     """The program of rules without a cycle; ``reported`` are choices that only a report makes."""
     numbers: dict[Condition, int] = {}

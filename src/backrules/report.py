@@ -13,7 +13,7 @@ from backrules.case import Case
 from backrules.facts.evidence import Table, table
 from backrules.facts.values import Facts, quantised
 from backrules.log import LogSummary
-from backrules.rule import Caveat, Quote, Reason, Remedy, Rule
+from backrules.rule import Caveat, ContextNote, Quote, Reason, Remedy, Rule
 from backrules.rulebook import Rulebook
 from backrules.statuses import Kind, Severity, Status
 from backrules.traces import Check, Missing, checks, missing
@@ -120,6 +120,7 @@ class Report:
     headline: Verdict | None
     is_safety: bool
     outlook: str
+    notes: tuple[ContextNote, ...]
     reasons: tuple[ReasonStatus, ...]
     log: LogSummary
     facts: Facts = field(repr=False)
@@ -162,6 +163,7 @@ def make_report(case: Case, engine: str, log: LogSummary) -> Report:
         headline=next((v for v in present if v.rule.is_headline), None),
         is_safety=bool(safety),
         outlook=case.first(case.rulebook.outlook) or Status.UNKNOWN,
+        notes=tuple(note for note in case.rulebook.notes if case.holds(note.when)),
         reasons=tuple(
             ReasonStatus(reason, status)
             for reason in case.rulebook.reasons

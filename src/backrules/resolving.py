@@ -17,6 +17,7 @@ from backrules.facts.declarations import Declarations
 from backrules.facts.evidence import TABLES
 from backrules.rule import (
     Choice,
+    ContextNote,
     Example,
     Gate,
     Reason,
@@ -279,6 +280,21 @@ def resolve_outcomes(
         check_factors(written, ("confidence", basis), scope)
         confidence[basis] = choices_of(written, ("confidence", basis), scope)
     return confidence, choices_of(report.outlook, ("outlook",), scope)
+
+
+def resolve_context_notes(
+    files: RuleFiles, sources: Sources, declared: Declarations
+) -> tuple[ContextNote, ...]:
+    """The notes without a verdict, with the conditions that they are shown under."""
+    notes = []
+    for name, located in files.all("notes").items():
+        written, scope = located.value, _shared_scope(located, files, declared)
+        when = None
+        if written.when is not None:
+            when = parse(written.when, (*located.path, "when"), scope)
+        cites = sources.find_quotes(written.cites, located)
+        notes.append(ContextNote(name, written.text, cites, when))
+    return tuple(notes)
 
 
 def check_factors(written: Iterable[WrittenChoice], path: Path, scope: Scope) -> None:

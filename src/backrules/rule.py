@@ -132,6 +132,16 @@ class RuleNote:
 
 
 @frozen
+class ContextNote:
+    """A note of ours without a verdict, and the quotes that it rests on."""
+
+    id: str
+    text: str
+    cites: tuple[Quote, ...]
+    when: Condition | None = None
+
+
+@frozen
 class Example:
     """Facts and verdicts of other rules, and what the rule answers to them."""
 

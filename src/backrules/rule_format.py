@@ -82,7 +82,12 @@ class WrittenExample:
 
 @frozen
 class RuleFile:
-    """Everything about one rule."""
+    """Everything about one rule.
+
+    ``claim`` is what the document says, ``how`` is how it is checked, both in our words. ``gates``
+    are tried before ``when``, from the top; of ``severity`` the first that holds counts, and every
+    factor of ``confidence`` that does. ``given`` are facts that all examples share.
+    """
 
     id: str
     code: str
@@ -138,10 +143,11 @@ class WrittenCaveat:
 
 @frozen
 class WrittenContextNote:
-    """A note without a verdict, and the quotes that it rests on."""
+    """A note without a verdict, the quotes that it rests on, and when it is shown."""
 
     cites: tuple[str, ...]
     text: str
+    when: WrittenCondition = None
 
 
 @frozen

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from backrules.catalogue import Catalogue
 from backrules.facts.declarations import Declarations
 from backrules.program import Program
-from backrules.rule import Choice, Quote, Reason, Remedy, Rule
+from backrules.rule import Choice, ContextNote, Quote, Reason, Remedy, Rule
 
 
 @frozen
@@ -51,6 +51,7 @@ class Rulebook:
     quotes: Mapping[str, Quote]
     remedies: Mapping[str, Remedy]
     safety: Mapping[str, str]
+    notes: tuple[ContextNote, ...]
     confidence: Mapping[str, tuple[Choice, ...]]
     outlook: tuple[Choice, ...]
     ranking: Ranking

@@ -63,13 +63,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _written_by_hand() -> Schema:
     """What is read from text or is of several shapes, which the classes don't say."""
-    condition, conditions = _reference("condition"), {"$ref": "#/$defs/conditions"}
+    condition, conditions = _reference("condition"), _reference("conditions")
+    word = {"type": ["string", "number"]}
     return {
         "condition": {
             "description": "A comparison, another rule's verdict, or a tree of such.",
             "anyOf": [
                 {"type": "string", "pattern": rf"^\s*({_COMPARISON}|{_VERDICT}|known\s+\S+)\s*$"},
-                _one_of({"all": conditions, "any": conditions, "not": condition}),
+                _single(
+                    properties={"all": conditions, "any": conditions, "not": condition},
+                    additionalProperties=False,
+                ),
             ],
         },
         "conditions": {"type": "array", "items": condition, "minItems": 1},
@@ -89,17 +93,13 @@ def _written_by_hand() -> Schema:
             "description": "What a rule answers.",
             "enum": [*Status, *(f"{Status.PRESENT}/{severity}" for severity in Severity)],
         },
-        "WrittenChoice": {
+        "choice": {
             "description": _description(WrittenChoice),
-            "anyOf": [
-                {"type": ["string", "number"]},
-                {
-                    "type": "object",
-                    "additionalProperties": condition,
-                    "minProperties": 1,
-                    "maxProperties": 1,
-                },
-            ],
+            "anyOf": [word, _single(additionalProperties=condition)],
+        },
+        "choices": {
+            "description": "Choices, or a single word that is always chosen.",
+            "anyOf": [word, {"type": "array", "items": _reference("choice")}],
         },
     }
 
@@ -110,8 +110,10 @@ def _schema(type_: Any, definitions: Schema) -> Schema:
         return _reference(type_.__metadata__[0])
     if origin is UnionType:
         return _any_of((one for one in arguments if one is not type(None)), definitions)
+    if type_ == tuple[WrittenChoice, ...]:
+        return _reference("choices")
     if origin is tuple:
-        return _list(arguments[0], definitions)
+        return {"type": "array", "items": _schema(arguments[0], definitions)}
     if origin is not None:
         return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
     if type_ is str:
@@ -119,9 +121,8 @@ def _schema(type_: Any, definitions: Schema) -> Schema:
     if type_ is float:
         return {"type": ["number", "string"], "pattern": f"^{TYPED_NUMBER.pattern}$"}
     if type_.__name__ not in definitions:
-        definitions[type_.__name__] = {}
         is_enum = isinstance(type_, EnumType)
-        definitions[type_.__name__] = (_enum if is_enum else _class)(type_, definitions)
+        definitions[type_.__name__] = _enum(type_) if is_enum else _class(type_, definitions)
     return _reference(type_.__name__)
 
 
@@ -136,16 +137,8 @@ def _class(cls: Any, definitions: Schema) -> Schema:
     }
 
 
-def _enum(enum: Any, _: Schema) -> Schema:
+def _enum(enum: Any) -> Schema:
     return {"description": _description(enum), "enum": [str(member) for member in enum]}
-
-
-def _list(element: Any, definitions: Schema) -> Schema:
-    """A list; one word stands for a list of choices."""
-    schema = {"type": "array", "items": _schema(element, definitions)}
-    if element is WrittenChoice:
-        return {"anyOf": [{"type": ["string", "number"]}, schema]}
-    return schema
 
 
 def _any_of(types: Iterable[Any], definitions: Schema) -> Schema:
@@ -153,15 +146,9 @@ def _any_of(types: Iterable[Any], definitions: Schema) -> Schema:
     return schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
 
 
-def _one_of(properties: Schema) -> Schema:
-    """A mapping with just one of these keys."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": False,
-        "minProperties": 1,
-        "maxProperties": 1,
-    }
+def _single(**what: Any) -> Schema:
+    """A mapping with just one key."""
+    return {"type": "object", "minProperties": 1, "maxProperties": 1, **what}
 
 
 def _reference(name: str) -> Schema:

@@ -106,9 +106,9 @@ def _missing_facts(judgement: Judgement, case: Case) -> Iterator[str]:
         return
     for condition in (*(gate.when for gate in rule.gates), rule.when):
         for leaf in undecided(condition, case.slots):
-            if leaf.fact is not None:
-                yield leaf.fact
-            elif leaf.rule is not None:
+            if leaf.rule is None:
+                yield str(leaf.fact)
+            else:
                 yield from _missing_facts(case.judgements[leaf.rule], case)
 
 

@@ -13,6 +13,7 @@ from backrules.render.exercise_page import exercise_page, exercises_page
 from backrules.render.rule_page import rule_page, rules_page
 from backrules.rule import Rule
 from backrules.rulebook import Rulebook
+from backrules.shipped import rules_folder
 
 
 def rule(name: str, /, *, rules: Path | None = None) -> None:
@@ -52,9 +53,10 @@ def lint(folder: Path | None = None, /) -> int:
     if faults:
         tell(faults)
         return 2
-    added = len(load_rulebook(folder, extend=True).rules) if folder else 0
-    ours = len(shipped_rulebook().rules)
-    sys.stdout.write(f"no faults in {added - ours if folder else ours} rules\n")
+    linted = folder or rules_folder()
+    places = [Path(one.place) for one in load_rulebook(linted, extend=True).rules]
+    count = sum(place.is_relative_to(linted) for place in places)
+    sys.stdout.write(f"no faults in {count} rules\n")
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backrules.conditions import COMPARE, All, Condition, Either, Leaf, Not, Sides, Slots, decide
+from backrules.conditions import COMPARE, All, Condition, Leaf, Not, Sides, Slots, decide
 from backrules.program import Program
 
 Decide = Callable[[Slots], bool | None]
@@ -37,7 +37,7 @@ def compiled(condition: Condition) -> Decide:
             return _opposite(compiled(condition.part))
         case All():
             return _kleene(tuple(map(compiled, condition.parts)), decisive=False)
-        case Either():
+        case _:
             return _kleene(tuple(map(compiled, condition.parts)), decisive=True)
 
 

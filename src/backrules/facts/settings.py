@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from attrs import fields, frozen
 
 from backrules.facts.declarations import Parameter
+from backrules.facts.values import quantised
 
 
 @frozen
@@ -54,6 +55,9 @@ class Settings:
     novelty_gap_weeks: float
     menu_weeks: float
     angle_weeks_min: float
+    deload_weeks_before: float
+    deload_sets_ratio: float
+    deload_load_ratio: float
 
 
 def missing_settings(parameters: Mapping[str, Parameter]) -> list[str]:
@@ -63,4 +67,6 @@ def missing_settings(parameters: Mapping[str, Parameter]) -> list[str]:
 
 def settings_from(parameters: Mapping[str, Parameter]) -> Settings:
     """The settings that the parameters declare; none of them may be missing."""
-    return Settings(**{field.name: parameters[field.name].value for field in fields(Settings)})
+    return Settings(
+        **{field.name: quantised(parameters[field.name].value) for field in fields(Settings)}
+    )

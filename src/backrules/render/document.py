@@ -37,6 +37,10 @@ def report_document(report: Report) -> dict[str, Any]:
             for one in report.reasons
         ],
         "ranking": [verdict.code for verdict in report.ranked],
+        "notes": [
+            {"id": note.id, "text": note.text, "citations": [_citation(q) for q in note.cites]}
+            for note in report.notes
+        ],
         "log": _log(report.log, Phrases(report.rulebook)),
     }
 

@@ -77,7 +77,7 @@ class _Telling:
 
     def looked_at(self) -> Iterator[str]:
         report, say = self.report, self.phrases.say
-        log, source = report.log, str(report.facts["routine_source"])
+        log, source = report.log, report.facts.get("routine_source", "none")
         if log.first:
             yield say(
                 "read_log",
@@ -221,8 +221,11 @@ class _Telling:
         return self.phrases.say("spelled_like", line=line, names=", ".join(one.suggestions))
 
     def closing(self) -> Iterator[Block]:
-        """Where the evidence is softer, what made the report, and what it is not."""
+        """What is good to know, where the evidence is softer, and what the report is not."""
         report, say = self.report, self.phrases.say
+        if report.notes:
+            yield Heading(say("notes"))
+            yield Bullets(tuple(note.text for note in report.notes))
         present = [v for v in report if v.status is Status.PRESENT]
         caveats = dict.fromkeys(caveat for verdict in present for caveat in verdict.caveats)
         if caveats:

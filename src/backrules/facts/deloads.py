@@ -1,0 +1,44 @@
+"""Weeks that look like a deload though nobody marked them: a hint, never acted on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from statistics import median
+
+from backrules.facts.values import quantised
+from backrules.facts.window import Window
+from backrules.facts.working_sets import in_kg
+
+
+def likely_deloads(window: Window) -> list[int]:
+    """Unmarked weeks with far fewer sets and lighter loads than the weeks before them."""
+    settings = window.settings
+    sets: dict[int, int] = defaultdict(int)
+    heaviest: dict[int, dict[str, float]] = defaultdict(dict)
+    for bout in window.block:
+        for group in bout.groups:
+            sets[bout.week] += len(group.sets)
+            loads = heaviest[bout.week]
+            top = max(in_kg(one, window.routine.unit) or 0.0 for one in group.sets)
+            loads[group.name] = max(loads.get(group.name, 0.0), top)
+    weeks = [week for week in window.counted_weeks if week in sets]
+    before = int(settings.deload_weeks_before)
+    found = []
+    for at, week in enumerate(weeks[before:], start=before):
+        earlier = weeks[at - before : at]
+        fewer = quantised(sets[week] / median(sets[one] for one in earlier))
+        ratio = _load_ratio(heaviest[week], [heaviest[one] for one in earlier])
+        light = ratio is not None and quantised(ratio) <= settings.deload_load_ratio
+        if fewer <= settings.deload_sets_ratio and light and week not in window.deload_weeks:
+            found.append(week)
+    return found
+
+
+def _load_ratio(now: dict[str, float], earlier: list[dict[str, float]]) -> float | None:
+    """The median, over the exercises done before too, of the load now relative to then."""
+    ratios = []
+    for name, load in now.items():
+        then = [one[name] for one in earlier if one.get(name)]
+        if then and load:
+            ratios.append(load / median(then))
+    return median(ratios) if ratios else None
