@@ -11,6 +11,7 @@ import pytest
 from attrs import field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.strategies import json_values
 
 from backrules.structuring import (
     Faults,
@@ -20,7 +21,6 @@ from backrules.structuring import (
     structure,
     text_converter,
 )
-from tests.strategies import json_values
 
 
 class Colour(StrEnum):
@@ -95,7 +95,7 @@ def test_dates_and_times_that_are_such_already_stay(value: Any) -> None:
         ({"named": []}, "named: expected a mapping, got []"),
         ({"named": {1: {"size": 1}}}, "named: expected text, got 1"),
         ({"named": {"a": {"size": 1, "from": "x"}}}, "named.a.from: expected a number, got 'x'"),
-        ({"colour": "gren"}, "colour: expected one of red, green, got 'gren'; did you mean 'green'?"),
+        ({"colour": "rad"}, "colour: expected one of red, green, got 'rad'; did you mean 'red'?"),
         ({"colour": 1}, "colour: expected one of red, green, got 1"),
         ({"is_tall": "yes"}, "is_tall: expected true or false, got 'yes'"),
         ({"day": "17.3.2024"}, "day: expected a date like 2024-03-17, got '17.3.2024'"),
@@ -115,7 +115,11 @@ def test_a_fault_has_its_path_and_what_was_expected(fields: dict[Any, Any], mess
     assert faults({"name": "oak", **fields}) == {path: text}
 
 
-@pytest.mark.parametrize("number", [float("nan"), float("inf"), 1.1e9, 10**400, 10**5000, True])
+@pytest.mark.parametrize(
+    "number",
+    [float("nan"), float("inf"), 1.1e9, 10**400, 10**5000, True],
+    ids=lambda n: shown(n)[:9],
+)
 def test_numbers_that_no_document_means_are_refused(number: float) -> None:
     assert faults(number, float)[""].startswith("expected a number, got ")
     assert faults(number, int)[""].startswith("expected a whole number, got ")
@@ -123,7 +127,7 @@ def test_numbers_that_no_document_means_are_refused(number: float) -> None:
 
 def test_all_faults_come_at_once() -> None:
     found = faults({"leaves": [{"size": 1}, {"sise": 1}, 3], "colour": 1, "day": ""})
-    assert [*found] == ["leaves[1].size", "leaves[1].sise", "leaves[2]", "colour", "day", "name"]
+    assert [*found] == ["name", "leaves[1].size", "leaves[1].sise", "leaves[2]", "colour", "day"]
 
 
 def test_a_value_that_is_no_mapping_is_one_fault_without_a_path() -> None:
@@ -132,8 +136,8 @@ def test_a_value_that_is_no_mapping_is_one_fault_without_a_path() -> None:
 
 def test_an_error_that_is_ours_is_no_fault_of_the_document() -> None:
     converter = strict_converter()
-    converter.register_structure_hook(int, lambda *_: [].index(0))
-    with pytest.raises(ValueError, match="is not in list"):
+    converter.register_structure_hook(int, lambda *_: int("x"))
+    with pytest.raises(ValueError, match="invalid literal"):
         structure(converter, {"name": "oak", "leaves": [{"size": 1}]}, Tree)
 
 
@@ -160,11 +164,13 @@ def test_a_value_is_shown_short_and_on_one_line(value: object, text: str) -> Non
 
 @given(json_values())
 def test_any_data_becomes_a_tree_or_faults(value: Any) -> None:
+    told: list[str] = []
     try:
-        assert isinstance(structure(strict_converter(), value, Tree), Tree)
+        structure(strict_converter(), value, Tree)
     except Faults as found:
-        assert found.faults
-        assert all("\n" not in f"{dotted(path)}{message}" for path, message in found.faults)
+        told = [f"{dotted(path)}: {message}" for path, message in found.faults]
+        told = told or ["nothing"]
+    assert not [fault for fault in told if not fault.isprintable() or fault == "nothing"]
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**6))

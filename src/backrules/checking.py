@@ -27,8 +27,16 @@ from backrules.rule_format import RuleFile
 from backrules.statuses import Status
 
 
-def check_rules(rules: Sequence[Rule], declared: Declarations, files: RuleFiles) -> None:
-    """Add to the files' problems what is wrong with the rules as a whole and with each."""
+def check_rules(
+    rules: Sequence[Rule],
+    shared: Iterable[Condition],
+    declared: Declarations,
+    files: RuleFiles,
+) -> None:
+    """Add to the files' problems what is wrong with the rules as a whole and with each.
+
+    ``shared`` are the conditions that stand outside of rules.
+    """
     problems, located = files.problems, files.all("rules")
     codes: dict[str, Rule] = {}
     for rule in rules:
@@ -36,11 +44,12 @@ def check_rules(rules: Sequence[Rule], declared: Declarations, files: RuleFiles)
         if first is not rule:
             place = located[rule.id].place("code")
             problems.append(Problem(place, f"{first.id} has the code {rule.code} already"))
-        for condition in (*deciding_conditions(rule), *reporting_conditions(rule)):
-            problems += condition_faults(condition, declared)
         if located[rule.id].file.name not in files.faulty:
             problems += _example_faults(rule, located[rule.id])
             problems += _unused_parameters(rule, located[rule.id])
+    owned = (one for r in rules for one in (*deciding_conditions(r), *reporting_conditions(r)))
+    for condition in (*owned, *shared):
+        problems += _condition_faults(condition, declared)
     looked_at = {rule.id: sorted(looks_at(rule)) for rule in rules}
     explained = {name: one.value.explains for name, one in located.items()}
     for what, key, graph in (("look at", "when", looked_at), ("explain", "explains", explained)):
@@ -65,7 +74,7 @@ def _cycles(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
             del left[name]
 
 
-def condition_faults(condition: Condition, declared: Declarations) -> Iterator[Problem]:
+def _condition_faults(condition: Condition, declared: Declarations) -> Iterator[Problem]:
     """What is wrong with a condition that can be read: nothing can prove or refute it."""
     place = next(leaves(condition)).place
     try:

@@ -211,7 +211,7 @@ def _number_tests(name: str, op: Op, number: int) -> tuple[Sides, Sides]:
         case Op.EQ:
             inside = _one(Test(low, Op.GE, number), Test(high, Op.LE, number))
             return inside, _one(Test(low, Op.GT, number)) | _one(Test(high, Op.LT, number))
-        case Op.GE | Op.GT | Op.NE:
+        case _:
             proof, refutation = _number_tests(name, _OPPOSITE[op], number)
             return refutation, proof
 

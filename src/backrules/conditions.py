@@ -193,15 +193,21 @@ def _any_passes(alternatives: Sides, slots: Slots) -> bool:
 
 
 def _united(alternatives: list[Sides]) -> Sides:
-    return frozenset().union(*alternatives)
+    united: Sides = frozenset().union(*alternatives)
+    _check_number(len(united))
+    return united
 
 
 def _conjoined(alternatives: list[Sides]) -> Sides:
     joined: Sides = frozenset({frozenset()})
     for one in alternatives:
-        if len(joined) * len(one) > MOST_ALTERNATIVES:
-            raise TooManyAlternatives(
-                f"expected a condition with at most {MOST_ALTERNATIVES} ways to hold or to fail"
-            )
+        _check_number(len(joined) * len(one))
         joined = frozenset(left | right for left, right in product(joined, one))
     return joined
+
+
+def _check_number(ways: int) -> None:
+    if ways > MOST_ALTERNATIVES:
+        raise TooManyAlternatives(
+            f"expected a condition with at most {MOST_ALTERNATIVES} ways to hold or to fail"
+        )

@@ -6,7 +6,6 @@ import re
 
 from backrules.errors import Problem
 from backrules.facts.declarations import Basis, Declarations, Fact, FactType, Parameter
-from backrules.facts.settings import missing_settings
 from backrules.facts.values import MILLION
 from backrules.rule_files import Located, RuleFiles
 from backrules.sources import Sources
@@ -28,10 +27,11 @@ def declarations(files: RuleFiles, sources: Sources) -> Declarations:
             files.left_out.add(name)
         else:
             facts[name] = declared.value
-    parameters = {name: one.value for name, one in files.all("parameters").items()}
-    _check_settings(parameters, files)
-    questions = {name: one.value for name, one in files.all("questions").items()}
-    return Declarations(facts, parameters, questions)
+    return Declarations(
+        facts,
+        parameters={name: one.value for name, one in files.all("parameters").items()},
+        questions={name: one.value for name, one in files.all("questions").items()},
+    )
 
 
 def check_parameter(name: str, located: Located[Parameter], sources: Sources) -> None:
@@ -63,10 +63,3 @@ def _fact_faults(fact: Fact) -> list[str]:
     if fact.default is not None and fact.default not in fact.words:
         faults.append("expected a default that is one of the words")
     return faults
-
-
-def _check_settings(parameters: dict[str, Parameter], files: RuleFiles) -> None:
-    missing = [name for name in missing_settings(parameters) if name not in files.left_out]
-    if missing and "parameter" not in files.left_out:
-        message = f"expected the parameters that measuring uses: {', '.join(missing)}"
-        files.problems.append(Problem("facts.yaml", message))

@@ -65,4 +65,4 @@ class EngineUnavailable(BackrulesError):
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint at the nearest known name for the end of a message; empty where none is near."""
     nearest = get_close_matches(name[:100], [*known], n=1)
-    return f"; did you mean {nearest[0]!r}?" if nearest else ""
+    return f"; did you mean {str(nearest[0])!r}?" if nearest else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,18 +12,14 @@ from backrules.checking import check_rules
 from backrules.declaring import declarations
 from backrules.errors import InvalidRulebook, Problem
 from backrules.facts.declarations import Declarations
+from backrules.facts.settings import missing_settings
 from backrules.program import program_of
-from backrules.resolving import (
-    RuleResolver,
-    code_order,
-    resolve_context_notes,
-    resolve_gates,
-    resolve_outcomes,
-)
-from backrules.rule import Rule
+from backrules.resolving import RuleResolver, code_order
+from backrules.rule import Choice, ContextNote, Gate, Rule
 from backrules.rule_files import RuleFiles
 from backrules.rule_reading import read_rule_files
 from backrules.rulebook import Rulebook
+from backrules.shared_parts import resolve_context_notes, resolve_gates, resolve_outcomes
 from backrules.shipped import rules_folder
 from backrules.sources import Sources, resolve_sources
 
@@ -41,21 +38,23 @@ def load_rulebook(folder: str | os.PathLike[str], *, extend: bool = False) -> Ru
     ours, given = rules_folder(), Path(folder)
     adds = extend and given.resolve() != ours.resolve()
     files = read_rule_files([ours, given] if adds else [given])
-    catalogue = _catalogue(files, given)
     sources = resolve_sources(files)
     declared = declarations(files, sources)
-    rules = _rules(files, declared, sources)
-    report = files.report
-    if report is None and "report" not in files.left_out:
-        files.problems.append(Problem(str(folder), "expected a report.yaml in the folder"))
+    gates = resolve_gates(files, declared)
+    rules = _rules(files, declared, sources, gates)
     confidence, outlook = resolve_outcomes(files, declared)
     notes = resolve_context_notes(files, sources, declared)
-    check_rules(rules, declared, files)
-    if (problems := files.told()) or catalogue is None or report is None:
+    reported: list[Sequence[Choice | ContextNote]] = [*confidence.values(), outlook, notes]
+    shared = [one.when for part in reported for one in part if one.when is not None]
+    check_rules(rules, [*shared, *(gate.when for gate in gates.values())], declared, files)
+    catalogue = _catalogue(files)
+    files.problems += [Problem(str(given), message) for message in _lacking(files, declared)]
+    report, problems = files.report, files.told()
+    if problems or catalogue is None or report is None:
         raise InvalidRulebook(problems)
     return Rulebook(
         rules=rules,
-        program=program_of(rules, declared.facts, [*confidence.values(), outlook, notes]),
+        program=program_of(rules, declared.facts, reported),
         declared=declared,
         catalogue=catalogue,
         reasons=tuple(sources.reasons.values()),
@@ -71,10 +70,8 @@ def load_rulebook(folder: str | os.PathLike[str], *, extend: bool = False) -> Ru
     )
 
 
-def _catalogue(files: RuleFiles, folder: Path) -> Catalogue | None:
+def _catalogue(files: RuleFiles) -> Catalogue | None:
     if files.exercises is None:
-        if "exercises" not in files.left_out:
-            files.problems.append(Problem(str(folder), "expected an exercises.yaml in the folder"))
         return None
     try:
         return load_catalogue(files.exercises)
@@ -83,8 +80,20 @@ def _catalogue(files: RuleFiles, folder: Path) -> Catalogue | None:
         return None
 
 
-def _rules(files: RuleFiles, declared: Declarations, sources: Sources) -> tuple[Rule, ...]:
-    gates = resolve_gates(files, declared)
+def _lacking(files: RuleFiles, declared: Declarations) -> Iterator[str]:
+    """What a whole folder of rules has to have."""
+    if files.exercises is None and "exercises" not in files.left_out:
+        yield "expected an exercises.yaml in the folder"
+    if files.report is None and "report" not in files.left_out:
+        yield "expected a report.yaml in the folder"
+    lacking = [name for name in missing_settings(declared.parameters) if name not in files.left_out]
+    if lacking and "parameter" not in files.left_out:
+        yield f"expected a facts.yaml with the parameters that measuring uses: {', '.join(lacking)}"
+
+
+def _rules(
+    files: RuleFiles, declared: Declarations, sources: Sources, gates: Mapping[str, Gate]
+) -> tuple[Rule, ...]:
     resolved = (
         RuleResolver(located, files, sources, declared, gates).rule()
         for located in files.all("rules").values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -29,6 +30,9 @@ class Located(Generic[T]):
         return self.file.place((*self.path, *inner))
 
 
+_PLACE = re.compile(r"(?P<file>.*):(?P<line>[0-9]+):(?P<column>[0-9]+)", re.DOTALL)
+
+
 @define
 class RuleFiles:
     """What the files of some folders say, by name; later folders add to earlier ones.
@@ -53,8 +57,8 @@ class RuleFiles:
         return self.named.get(kind, {})
 
     def told(self) -> tuple[Problem, ...]:
-        """Every fault once, without those that only follow from others."""
-        return tuple(dict.fromkeys(filter(self._is_told, self.problems)))
+        """Every fault once, as they stand in the files, without those that follow from others."""
+        return tuple(sorted(set(filter(self._is_told, self.problems)), key=_in_order))
 
     def _is_told(self, problem: Problem) -> bool:
         """Whether a fault doesn't come from something that is left out."""
@@ -69,3 +73,10 @@ class RuleFiles:
             self.problems.append(Problem(one.place(), f"{name!r} stands already at {first}"))
         else:
             taken[name] = one
+
+
+def _in_order(problem: Problem) -> tuple[str, int, int, str]:
+    match = _PLACE.fullmatch(problem.place)
+    if match is None:
+        return problem.place, 0, 0, problem.message
+    return match["file"], int(match["line"]), int(match["column"]), problem.message

@@ -61,11 +61,10 @@ def shown(value: object) -> str:
 
 
 def integer(value: object, _: object = int) -> int:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST_NUMBER:
+    whole = int(value) if isinstance(value, float) and value.is_integer() else value
+    if isinstance(whole, bool) or not isinstance(whole, int) or abs(whole) > LARGEST_NUMBER:
         raise Expected(f"expected a whole number, got {shown(value)}")
-    return value
+    return whole
 
 
 def number(value: object, _: object = float) -> float:
@@ -255,12 +254,15 @@ def _faults(error: Exception, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _step(error: Exception, cls: Any) -> Path:
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return (key_of(attrs.fields_dict(cls)[note.name]),)
-        if isinstance(note, IterableValidationNote):
-            return (note.index,)
-    return ()
+    """Where an error stands in what is around it: a key, an index, or the whole of it."""
+    steps = [
+        note.index
+        if isinstance(note, IterableValidationNote)
+        else key_of(attrs.fields_dict(cls)[note.name])
+        for note in getattr(error, "__notes__", ())
+        if isinstance(note, IterableValidationNote | AttributeValidationNote)
+    ]
+    return tuple(steps[:1])
 
 
 def _typed_number(value: Any) -> Any:

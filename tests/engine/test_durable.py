@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import locale
 import multiprocessing
+import os
 import re
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from shutil import which
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from attrs import define, field
@@ -23,6 +25,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.programs import condition, program, slots
 
+from backrules import engine as engines
 from backrules.engine import Engine, durable
 from backrules.engine.durable import DurableEngine, fnv1a_32, is_available, native, short_names
 from backrules.engine.python import PythonEngine
@@ -59,8 +62,9 @@ class Recorded:
 
 @pytest.fixture
 def recorded(monkeypatch: pytest.MonkeyPatch) -> Recorded:
-    """A C module that records, and no handles made before."""
+    """A C module that records, and no engines and handles made before."""
     module = Recorded()
+    monkeypatch.setattr(engines, "_ENGINES", WeakKeyDictionary())
     monkeypatch.setattr(durable, "native", lambda: module)
     monkeypatch.setattr(durable, "_POOLS", {})
     return module
@@ -255,8 +259,11 @@ def fresh_import() -> Iterator[None]:
 @pytest.mark.usefixtures("fresh_import")
 def test_importing_leaves_the_linkers_flags_as_they_were() -> None:
     before = sys.getdlopenflags()
+    sys.setdlopenflags(before | os.RTLD_NODELETE)
     native()
-    assert sys.getdlopenflags() == before
+    after = sys.getdlopenflags()
+    sys.setdlopenflags(before)
+    assert after == before | os.RTLD_NODELETE
 
 
 @pytest.mark.usefixtures("fresh_import")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 
+from backrules import engine as engines
 from backrules.engine import engine_for
 from backrules.engine.durable import is_available, native
 from backrules.errors import EngineUnavailable
@@ -20,6 +22,7 @@ PROGRAM = shipped_rulebook().program
 @pytest.fixture
 def without_durable_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     native.cache_clear()
+    monkeypatch.setattr(engines, "_ENGINES", WeakKeyDictionary())
     monkeypatch.setitem(sys.modules, "durable_rules_engine", None)
     yield
     native.cache_clear()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.routines import Document, facts_of, log, window_of
 
 from backrules.errors import InvalidRoutine
 from backrules.facts.answers import mislabelled
 from backrules.facts.values import exactly
 from backrules.routine import Answer, Goal, Routine
-from tests.routines import Document, facts_of, log, window_of
 
 
 def test_answers_are_facts_of_the_same_name() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from tests.routines import Document, day, log, measured, session, weekly, window_of
 
 from backrules.facts.bouts import week_of
 from backrules.routine import Routine, Tag
-from tests.routines import Document, day, log, measured, session, weekly, window_of
 
 ROW, BENCH, UNKNOWN = "Bent Over Row (Barbell)", "Bench Press (Barbell)", "Kelso Lift"
 MONDAY = day(1)

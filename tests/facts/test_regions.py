@@ -7,10 +7,6 @@ lats, a reverse fly the rear delts, a shrug the traps, a back extension the erec
 from __future__ import annotations
 
 import pytest
-
-from backrules.facts.regions import RegionState, regions
-from backrules.facts.values import Interval, Undecided, Value, exactly
-from backrules.routine import Routine
 from tests.routines import (
     Document,
     day,
@@ -22,6 +18,10 @@ from tests.routines import (
     weekly,
     window_of,
 )
+
+from backrules.facts.regions import RegionState, regions
+from backrules.facts.values import Interval, Undecided, Value, exactly
+from backrules.routine import Routine
 
 ROW, PULLDOWN, SHRUG = "Bent Over Row (Barbell)", "Lat Pulldown (Cable)", "Shrug (Barbell)"
 REVERSE_FLY, EXTENSION, BENCH = "Reverse Fly (Dumbbell)", "Back Extension", "Bench Press"
@@ -54,7 +54,8 @@ def states(routine: Routine) -> list[Value]:
 def counts(routine: Routine) -> dict[str, Value]:
     facts = facts_of(routine)
     return {
-        name: facts[f"regions_{name}"] for name in ("missing", "helper_only", "irregular", "regular")
+        name: facts[f"regions_{name}"]
+        for name in ("missing", "helper_only", "irregular", "regular")
     }
 
 
@@ -206,9 +207,7 @@ def test_a_region_that_may_be_irregular_has_one_unknown_week_at_least() -> None:
 
 
 def test_shares_are_of_direct_sets_and_a_row_counts_for_both_its_regions() -> None:
-    routine = log(
-        *weekly(4, {ROW: "2x10", REVERSE_FLY: "10", EXTENSION: "10", PULLDOWN: "4x10"})
-    )
+    routine = log(*weekly(4, {ROW: "2x10", REVERSE_FLY: "10", EXTENSION: "10", PULLDOWN: "4x10"}))
     facts = facts_of(routine)  # of ten direct sets a week lats have 2 + 4, traps 2, others 1
     assert facts["highest_direct_share"] == exactly(0.6)
     assert facts["lowest_direct_share"] == exactly(0.1)

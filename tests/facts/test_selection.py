@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
-from backrules.facts.values import Interval, exactly
-from backrules.routine import Routine
 from tests.routines import (
     day,
     exercise_doubts,
@@ -16,6 +13,9 @@ from tests.routines import (
     session,
     weekly,
 )
+
+from backrules.facts.values import Interval, exactly
+from backrules.routine import Routine
 
 ROW, PULLDOWN, BENCH, PRESS = "Bent Over Row (Barbell)", "Lat Pulldown", "Bench Press", "Dip"
 CURL, RDL, SQUAT, CALF = "Biceps Curl", "Romanian Deadlift", "Back Squat", "Standing Calf Raise"

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
-from backrules.facts.values import Interval, exactly
-from backrules.routine import Routine
 from tests.routines import (
     WEEKDAYS,
     Document,
@@ -18,6 +15,9 @@ from tests.routines import (
     session,
     weekly,
 )
+
+from backrules.facts.values import Interval, exactly
+from backrules.routine import Routine
 
 ROW = {"Bent Over Row (Barbell)": "3x10@60kg"}
 RIDE = {"Rowing Machine": "1800s"}

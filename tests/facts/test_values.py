@@ -7,6 +7,7 @@ from math import inf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.routines import exercise_doubts
 
 from backrules.facts.declarations import Fact, within_range
 from backrules.facts.values import (
@@ -19,7 +20,6 @@ from backrules.facts.values import (
     millionths,
     quantised,
 )
-from tests.routines import exercise_doubts
 
 DOUBTS = exercise_doubts("Kelso Shrug")
 OTHERS = exercise_doubts("Zercher Thing")

@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
-from backrules.errors import InvalidRoutine
-from backrules.facts.bouts import week_of
-from backrules.facts.values import exactly
-from backrules.facts.window import RoutineSource, Window
-from backrules.routine import Answer, Routine
 from tests.routines import (
     BEFORE_WEEK_ONE,
     WEEKDAYS,
@@ -23,6 +17,12 @@ from tests.routines import (
     weekly,
     window_of,
 )
+
+from backrules.errors import InvalidRoutine
+from backrules.facts.bouts import week_of
+from backrules.facts.values import exactly
+from backrules.facts.window import RoutineSource, Window
+from backrules.routine import Answer, Routine
 
 ROW = {"Bent Over Row (Barbell)": "3x10@60kg"}
 RIDE = {"Rowing Machine": "1800s"}
@@ -234,12 +234,16 @@ def test_days_of_a_plan_weigh_by_how_often_they_are_done() -> None:
 
 
 def test_a_persons_own_names_win() -> None:
-    routine = log(session(day(1), {"Kelso Lift": "3x10@60kg"}), exercises={"Kelso Lift": "t_bar_row"})
+    routine = log(
+        session(day(1), {"Kelso Lift": "3x10@60kg"}), exercises={"Kelso Lift": "t_bar_row"}
+    )
     assert window_of(routine).unrecognised == ()
 
 
 def test_an_own_exercise_in_unknown_words_is_an_error_with_its_place() -> None:
-    with pytest.raises(InvalidRoutine, match=r"exercises\.Kelso Lift: unknown exercise 't_bar_rwo'"):
+    with pytest.raises(
+        InvalidRoutine, match=r"exercises\.Kelso Lift: unknown exercise 't_bar_rwo'"
+    ):
         facts_of(log(exercises={"Kelso Lift": "t_bar_rwo"}))
 
 

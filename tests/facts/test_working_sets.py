@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.routines import Document, log, measured, plan, session, window_of
 
 from backrules.routine import Routine, SetEntry, SetKind, Side
-from tests.routines import Document, log, measured, plan, session, window_of
 
 PULL_UP, ASSISTED = "Pull Up", "Pull Up (Assisted)"
 ROW, BENCH, UNKNOWN = "Bent Over Row (Barbell)", "Bench Press (Barbell)", "Kelso Lift"
@@ -269,8 +269,9 @@ def test_light_sets_of_a_plan_are_warm_ups_too() -> None:
     ],
 )
 def test_what_no_plan_can_mean_is_left_out(entry: Document, times: float, ignored: int) -> None:
-    routine = plan({"exercises": [entry, {"name": "Rowing Machine", "sets": 1}]}
-                   | {"times_per_week": times})
+    routine = plan(
+        {"exercises": [entry, {"name": "Rowing Machine", "sets": 1}]} | {"times_per_week": times}
+    )
     window = measured(routine).window
     assert window.selection == ()
     assert sum(note.count for note in window.notes if note.code == "D5") == ignored

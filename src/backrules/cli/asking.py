@@ -77,5 +77,5 @@ def _typed(text: str, type_: FactType) -> Answer:
             return _TRUTHS.get(text.lower(), text)
         case FactType.WORD:
             return text.lower()
-        case FactType.NUMBER:
+        case _:
             return values(text)

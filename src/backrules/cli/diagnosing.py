@@ -129,6 +129,6 @@ def _written(report: Report, format_: Format) -> str:
             return as_text(report_page(report))
         case "html":
             return as_html(report_page(report))
-        case "json":
+        case _:
             document = report.to_dict()
             return f"{json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)}\n"

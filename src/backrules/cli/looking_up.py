@@ -11,6 +11,7 @@ from backrules.lint import lint as faults_of
 from backrules.loading import load_rulebook, shipped_rulebook
 from backrules.render.exercise_page import exercise_page, exercises_page
 from backrules.render.rule_page import rule_page, rules_page
+from backrules.render.wording import Phrases
 from backrules.rule import Rule
 from backrules.rulebook import Rulebook
 from backrules.shipped import rules_folder
@@ -54,9 +55,9 @@ def lint(folder: Path | None = None, /) -> int:
         tell(faults)
         return 2
     linted = folder or rules_folder()
-    places = [Path(one.place) for one in load_rulebook(linted, extend=True).rules]
-    count = sum(place.is_relative_to(linted) for place in places)
-    sys.stdout.write(f"no faults in {count} rules\n")
+    rulebook = load_rulebook(linted, extend=True)
+    count = sum(Path(one.place).is_relative_to(linted) for one in rulebook.rules)
+    sys.stdout.write(f"{Phrases(rulebook).say('no_faults', count=count)}\n")
     return 0
 
 

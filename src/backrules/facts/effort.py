@@ -23,24 +23,25 @@ def back_groups(window: Window) -> list[Group]:
 
 def reserve(entry: SetEntry, disagreement: float) -> float | None:
     """Repetitions in reserve: as logged, from RPE, 0 at failure, None where nobody can tell."""
-    rir = entry.rir if entry.rir is not None and entry.rir >= 0 else None
-    from_rpe = None
-    if entry.rpe is not None and 0 < entry.rpe <= MOST_RPE:
-        from_rpe = MOST_RPE - entry.rpe
-    if rir is not None and from_rpe is not None and abs(rir - from_rpe) > disagreement:
+    if contradicts_itself(entry, disagreement):
         return None
-    if rir is not None or from_rpe is not None:
-        return rir if rir is not None else from_rpe
+    logged = [told for told in _told(entry) if told is not None]
+    if logged:
+        return logged[0]
     return 0.0 if entry.kind in (SetKind.FAILURE, SetKind.AMRAP) else None
 
 
 def contradicts_itself(entry: SetEntry, disagreement: float) -> bool:
     """Whether RIR and RPE of a set say different things."""
-    return (
-        entry.rir is not None
-        and entry.rpe is not None
-        and abs(entry.rir - (MOST_RPE - entry.rpe)) > disagreement
-    )
+    rir, from_rpe = _told(entry)
+    return rir is not None and from_rpe is not None and abs(rir - from_rpe) > disagreement
+
+
+def _told(entry: SetEntry) -> tuple[float | None, float | None]:
+    """The reserve by RIR and the reserve by RPE; None where there is none that can be."""
+    rir = entry.rir if entry.rir is not None and entry.rir >= 0 else None
+    rpe = entry.rpe if entry.rpe is not None and 0 < entry.rpe <= MOST_RPE else None
+    return rir, None if rpe is None else MOST_RPE - rpe
 
 
 def is_fatigued(group: Group, window: Window) -> bool | None:
@@ -60,10 +61,13 @@ def is_flat(group: Group, window: Window) -> bool | None:
     sets, exercise = group.sets, group.exercise
     if len(sets) < 2 or exercise is None or any(one.kind is SetKind.AMRAP for one in sets):
         return None
-    lifted = [abs(in_kg(one, window.routine.unit) or 0.0) for one in sets]
+    lifted = [in_kg(one, window.routine.unit) or 0.0 for one in sets]
+    if exercise.is_assisted:
+        lifted = [abs(load) for load in lifted]
     if not all(lifted) and (any(lifted) or not loads.is_on_body(exercise)):
         return None
-    spread = (max(lifted) - min(lifted)) / max(lifted) if any(lifted) else 0.0
+    most = max(map(abs, lifted))
+    spread = (max(lifted) - min(lifted)) / most if most else 0.0
     first, last = sets[0].reps, sets[-1].reps
     if quantised(spread) > window.settings.load_change_min or any(o.reps is None for o in sets):
         return None

@@ -81,7 +81,11 @@ def _weeks_without_region(window: Window) -> Rows:
 def _direct_shares(window: Window) -> Rows:
     found = regions(window)
     total = sum(one.direct_sets for one in found)
-    return [(o.name, o.direct_sets, quantised(o.direct_sets / total)) for o in found if total]
+    return [
+        (one.name, quantised(one.direct_sets), quantised(one.direct_sets / total))
+        for one in found
+        if total
+    ]
 
 
 def _sets_by_class(window: Window) -> Rows:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from backrules.facts.bouts import week_of
 from backrules.facts.effort import back_groups
 from backrules.facts.values import Value, exactly
 from backrules.facts.window import Window
+from backrules.routine import Session
 
 LOGGED = "logged"
 
@@ -34,15 +36,23 @@ def _flags(window: Window) -> Iterator[tuple[str, Value]]:
         yield "form_in_last_reps", str(told)
     elif uses_flags:
         yield "form_in_last_reps", LOGGED
-    weeks = {*window.weeks}
-    pain = sum(
-        one.pain_flag is True
-        for bout in window.block
-        if bout.week in weeks
-        for group in bout.groups
-        for one in group.sets
-    )
-    yield "pain_flags_reported", exactly(pain)
+    yield "pain_flags_reported", exactly(_pain_flags(window))
+
+
+def _pain_flags(window: Window) -> int:
+    """Sets of any kind with a pain flag, from the first week of the window to the last day."""
+    first = min(window.weeks, default=0)
+    by_session = {
+        session: flags
+        for session in window.routine.sessions
+        if first <= week_of(session.date) and session.date <= window.as_of
+        if (flags := _flags_of(session))
+    }
+    return sum(by_session.values())
+
+
+def _flags_of(session: Session) -> int:
+    return sum(one.pain_flag is True for entry in session.exercises for one in entry.sets)
 
 
 def _stretching(window: Window) -> Iterator[tuple[str, Value]]:

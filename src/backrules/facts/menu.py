@@ -48,9 +48,12 @@ def angles(window: Window) -> dict[str, dict[str, set[int]]]:
     weeks: dict[str, dict[str, set[int]]] = {
         pattern: {} for pattern in window.catalogue.vocabulary.angles
     }
+    helper = window.catalogue.vocabulary.weights.helper
     for bout, group in window.groups():
         exercise = group.exercise
-        if exercise is not None and exercise.regions and exercise.pattern in weeks:
+        if exercise is None or exercise.pattern not in weeks:
+            continue
+        if max(exercise.regions.values(), default=0.0) >= helper:
             weeks[exercise.pattern].setdefault(group.name, set()).add(bout.week)
     return weeks
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
-from itertools import product
-from statistics import median
+from itertools import accumulate, product
 
 from attrs import frozen
 
@@ -62,11 +61,12 @@ NOT_ELIGIBLE, CLEAR, FLAGGED = Judged
 class Shares:
     """Eligible and flagged sessions of a window, and their share, as intervals.
 
-    ``flagged`` are the sessions that are flagged as recognised, in order of time.
+    The share is zero without eligible sessions. ``flagged`` are the sessions that are flagged as
+    recognised, in order of time.
     """
 
     eligible: Interval
-    share: Interval | None
+    share: Interval
     flagged: tuple[Bout, ...]
 
 
@@ -101,7 +101,7 @@ def is_order_reliable(window: Window) -> bool:
     names = [
         [bout.groups[part.group].name.casefold() for part in bout.parts] for bout in window.block
     ]
-    longer = [one for one in names if len(one) >= window.settings.sorted_exercises_min]
+    longer = [one for one in names if len({*one}) >= window.settings.sorted_exercises_min]
     enough = len(longer) >= window.settings.sorted_sessions_min
     return not (enough and all(names == sorted(names) for names in longer))
 
@@ -120,10 +120,10 @@ def small_first(window: Window) -> Shares:
             return _late(roles, {Role.BIG_BACK}, reliable, window.settings)
         if not _is_back_focus(roles, window.settings):
             return {NOT_ELIGIBLE}
-        judged = _late(roles, BACK, reliable, window.settings)
-        return judged | {NOT_ELIGIBLE} if window.unrecognised else judged
+        return _late(roles, BACK, reliable, window.settings)
 
-    return _shares(window, judge, reliable)
+    another_may_be_big = bool(window.unrecognised) and not has_big
+    return _shares(window, judge, reliable, {NOT_ELIGIBLE} if another_may_be_big else set())
 
 
 def single_first(window: Window) -> Shares:
@@ -140,7 +140,7 @@ def single_first(window: Window) -> Shares:
             return {CLEAR}
         return {FLAGGED} if reliable else {FLAGGED, CLEAR}
 
-    return _shares(window, judge, reliable)
+    return _shares(window, judge, reliable, set())
 
 
 def order_facts(window: Window) -> Iterator[tuple[str, Value]]:
@@ -149,16 +149,15 @@ def order_facts(window: Window) -> Iterator[tuple[str, Value]]:
         return
     small, single = small_first(window), single_first(window)
     yield "order_sessions", small.eligible
-    if small.share is not None:
-        yield "small_first_share", small.share
+    yield "small_first_share", small.share
     if small.flagged:
-        before = [small_before(bout) for bout in small.flagged]
-        yield "small_sets_before_first", exactly(median(first for first, _ in before))
-        pulling = max(last for _, last in before)
+        before = [(*small_before(bout), bout.times) for bout in small.flagged]
+        median_before = _weighted_median([(first, times) for first, _, times in before])
+        yield "small_sets_before_first", exactly(median_before)
+        pulling = max(last for _, last, _ in before)
         yield "small_first_arms", pulling >= window.settings.small_sets_before_back
     yield "focus_sessions", single.eligible
-    if single.share is not None:
-        yield "single_first_share", single.share
+    yield "single_first_share", single.share
     big = sum(
         len(group.sets) * bout.times
         for bout, group in window.groups()
@@ -204,9 +203,15 @@ def _is_back_focus(roles: Sequence[Role], settings: Settings) -> bool:
     )
 
 
-def _shares(window: Window, judge: Judge, reliable: bool) -> Shares:
-    """The eligible and flagged sessions of the selection; plan days weigh by their times."""
-    found = [(bout, judge(_roles(bout, {})), _outcomes(bout, judge)) for bout in window.selection]
+def _shares(window: Window, judge: Judge, reliable: bool, always: set[Judged]) -> Shares:
+    """The eligible and flagged sessions of the selection; plan days weigh by their times.
+
+    ``always`` is possible for every session, whatever its own exercises are.
+    """
+    found = [
+        (bout, judge(_roles(bout, {})), _outcomes(bout, judge) | always)
+        for bout in window.selection
+    ]
     doubts = window.unrecognised + (() if reliable else (Doubt(DoubtKind.ORDER),))
     surely = sum(NOT_ELIGIBLE not in possible for _, _, possible in found)
     perhaps = sum(possible != {NOT_ELIGIBLE} for _, _, possible in found)
@@ -214,13 +219,14 @@ def _shares(window: Window, judge: Judge, reliable: bool) -> Shares:
     recognised = sum(NOT_ELIGIBLE not in one for _, one, _ in found)
     least = _share(found, (CLEAR, NOT_ELIGIBLE, FLAGGED))
     most = _share(found, (FLAGGED, NOT_ELIGIBLE, CLEAR))
-    share = None
-    if perhaps:
-        as_recognised = sum(b.times for b, one, _ in found if one == {FLAGGED})
-        eligible = sum(b.times for b, one, _ in found if NOT_ELIGIBLE not in one)
-        exact = as_recognised / eligible if eligible and reliable else None
-        share = between(least, most, exact, doubts)
-    return Shares(between(surely, perhaps, recognised, doubts), share, flagged)
+    as_recognised = sum(bout.times for bout in flagged)
+    eligible = sum(bout.times for bout, one, _ in found if NOT_ELIGIBLE not in one)
+    exact = as_recognised / eligible if eligible else 0.0
+    return Shares(
+        between(surely, perhaps, recognised, doubts),
+        between(least, most, exact if reliable else None, doubts),
+        flagged,
+    )
 
 
 def _share(
@@ -244,6 +250,16 @@ def _outcomes(bout: Bout, judge: Judge) -> set[Judged]:
     for roles in product(ASSUMED, repeat=len(unknown)):
         outcomes |= judge(_roles(bout, dict(zip(unknown, roles, strict=True))))
     return outcomes
+
+
+def _weighted_median(numbers: Sequence[tuple[int, float]]) -> float:
+    """The median of numbers of which each counts as often as its weight says."""
+    ranked = sorted(numbers)
+    half = sum(weight for _, weight in ranked) / 2
+    reached = [*accumulate(weight for _, weight in ranked)]
+    low = next(number for (number, _), upto in zip(ranked, reached, strict=True) if upto >= half)
+    high = next(number for (number, _), upto in zip(ranked, reached, strict=True) if upto > half)
+    return (low + high) / 2
 
 
 def _roles(bout: Bout, assumed: Mapping[str, Role]) -> list[Role]:

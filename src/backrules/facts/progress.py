@@ -44,10 +44,12 @@ class Regular:
     """An exercise done in most of the weeks compared: then and now, and what became of it.
 
     ``sets`` are those of all weeks compared. ``direction`` is above zero where load or
-    repetitions rose, ``load_change`` relative to then (-0.05: five percent less).
+    repetitions rose, ``load_change`` relative to then (-0.05: five percent less). ``unit`` is the
+    one that its loads were logged in, kg where they were logged in both.
     """
 
     name: str
+    unit: Unit | None
     progress: Progress
     then: Week
     now: Week
@@ -103,9 +105,10 @@ def progress_facts(window: Window) -> Iterator[tuple[str, Value]]:
 
 
 def unit_factors(window: Window, weeks: Sequence[int]) -> dict[int, float]:
-    """What loads without a unit have to be multiplied by, week by week, to compare with the first.
+    """What loads without a unit of their own have to be multiplied by, week by week.
 
-    Where all exercises jump by the ratio of pounds to kilograms at once, the unit was changed.
+    So they compare with the first. Where all exercises jump by the ratio of pounds to kilograms at
+    once, the unit was changed.
     """
     heaviest = {week: _heaviest(window, week) for week in weeks}
     factors, factor = dict.fromkeys(weeks[:1], 1.0), 1.0
@@ -114,7 +117,8 @@ def unit_factors(window: Window, weeks: Sequence[int]) -> dict[int, float]:
         ratios = [heaviest[week][key] / heaviest[before][key] for key in shared]
         for jump in (1 / KG_PER_LB, KG_PER_LB):
             tolerance = window.settings.unit_jump_tolerance
-            if len(ratios) > 1 and all(abs(ratio / jump - 1) <= tolerance for ratio in ratios):
+            off = [quantised(abs(ratio / jump - 1)) for ratio in ratios]
+            if len(ratios) > 1 and max(off) <= tolerance:
                 factor /= jump
         factors[week] = factor
     return factors
@@ -128,11 +132,11 @@ def unit_changes(window: Window) -> int:
 
 
 def _heaviest(window: Window, week: int) -> dict[str, float]:
-    """The heaviest load without a unit of each exercise of a week."""
+    """The heaviest load without a unit of its own of each exercise of a week."""
     found: dict[str, float] = {}
     for group in _groups(window, week):
         for one in group.sets:
-            if one.load and one.load > 0 and (one.unit or window.routine.unit) is None:
+            if one.load and one.load > 0 and one.unit is None:
                 found[_key(group)] = max(found.get(_key(group), 0.0), one.load)
     return found
 
@@ -168,12 +172,13 @@ def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:
 
 def _load(entry: SetEntry, group: Group, factor: float, window: Window) -> float | None:
     exercise, unit = group.exercise, entry.unit or window.routine.unit
-    if exercise is None:
-        return None
-    load = loads.body_load(entry, exercise) if loads.is_on_body(exercise) else entry.load or None
+    load = entry.load or None
+    if exercise is not None and loads.is_on_body(exercise):
+        load = loads.body_load(entry, exercise)
     if load is None:
         return None
-    return load * KG_PER_LB if unit is Unit.LB else load * (1.0 if unit else factor)
+    in_first_unit = load if entry.unit else load * factor
+    return in_first_unit * KG_PER_LB if unit is Unit.LB else in_first_unit
 
 
 def _compared(
@@ -198,10 +203,11 @@ def _compared(
     load_moved = _load_moved(exercise, then, now, units, window.settings)
     reps = None if then.reps is None or now.reps is None else now.reps - then.reps
     rise = (now.load or 0.0) - (then.load or 0.0)
-    is_relative = bool(then.load and now.load) and not loads.is_on_body(exercise)
+    is_relative = load_moved is not None and not loads.is_on_body(exercise)
     return Regular(
         name=next(iter(by_week.values()))[0].name,
-        progress=_progress(load_moved, reps, loads.is_on_body(exercise), window.settings),
+        unit=None if None in units else next((u for u in Unit if u in units), None),
+        progress=_progress(load_moved, reps, then, now, window.settings),
         then=then,
         now=now,
         sets=sum(one.sets for one in best.values()),
@@ -239,11 +245,13 @@ def _load_moved(
 
 
 def _progress(
-    load_moved: bool | None, reps: float | None, on_body: bool, settings: Settings
+    load_moved: bool | None, reps: float | None, then: Week, now: Week, settings: Settings
 ) -> Progress:
-    """Changed by load or by repetitions; unknown where neither tells enough."""
+    """Changed by load or by repetitions; unknown without loads, or without either on the body."""
+    if then.load is None or now.load is None:
+        return Progress.UNKNOWN
     if load_moved or (reps is not None and abs(reps) >= settings.reps_change_min):
         return Progress.CHANGED
-    if load_moved is None or (on_body and reps is None):
+    if load_moved is None or (reps is None and not now.load):
         return Progress.UNKNOWN
     return Progress.UNCHANGED

@@ -16,7 +16,8 @@ from backrules.facts.order import performed, single_first, small_first
 from backrules.facts.progress import Week, regular_exercises
 from backrules.facts.values import quantised
 from backrules.facts.window import Window
-from backrules.facts.working_sets import Group
+from backrules.facts.working_sets import KG_PER_LB, Group
+from backrules.routine import Unit
 
 Rows = list[tuple[Any, ...]]
 
@@ -141,13 +142,21 @@ def _sets_by_exercise(window: Window) -> Rows:
 
 def _progress(window: Window) -> Rows:
     return [
-        (one.name, *_best(one.then), *_best(one.now), str(one.progress))
+        (
+            one.name,
+            *_best(one.then, one.unit),
+            *_best(one.now, one.unit),
+            str(one.unit) if one.unit else None,
+            str(one.progress),
+        )
         for one in regular_exercises(window)
     ]
 
 
-def _best(week: Week) -> tuple[float | None, float | None]:
-    return None if week.load is None else quantised(week.load), week.reps
+def _best(week: Week, unit: Unit | None) -> tuple[float | None, float | None, int]:
+    """Load in the unit that it was logged in, repetitions and sets."""
+    kg_per_unit = KG_PER_LB if unit is Unit.LB else 1.0
+    return None if week.load is None else quantised(week.load / kg_per_unit), week.reps, week.sets
 
 
 def _new_exercises(window: Window) -> Rows:
@@ -191,7 +200,10 @@ SESSION_TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Window], Rows]]] =
     ),
     "sets_by_exercise": (("exercise", "median sets"), _sets_by_exercise),
     "progress": (
-        ("exercise", "load then", "reps then", "load now", "reps now", "progress"),
+        (
+            *("exercise", "load then", "reps then", "sets then"),
+            *("load now", "reps now", "sets now", "unit", "progress"),
+        ),
         _progress,
     ),
     "new_exercises": (("week of", "exercise"), _new_exercises),

@@ -65,7 +65,7 @@ def _rendered(block: Block) -> str:
             return _element("blockquote", _element("p", escape(block.text)) + said)
         case Bullets():
             return _element("ul", "".join(_element("li", escape(item)) for item in block.items))
-        case Grid():
+        case _:
             return _grid(block)
 
 
@@ -77,7 +77,7 @@ def _paragraph(block: Paragraph) -> str:
             return _element("p", label + text)
         case Tone.STRONG:
             return _element("p", _element("strong", label + text))
-        case Tone.FAINT | Tone.ALERT:
+        case _:
             return _element("p", label + text, block.tone)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 from attrs import field, frozen
 
 from backrules.facts.declarations import expected
 from backrules.facts.values import Interval
+from backrules.facts.window import RoutineSource
 from backrules.log import Unrecognised
 from backrules.questions import OpenQuestion, open_questions
 from backrules.render.page import Block, Bullets, Grid, Heading, Page, Paragraph, Tone
@@ -22,6 +23,8 @@ from backrules.statuses import Kind, Status
 MOST_NAMES = 8
 MOST_DETAILS = 3
 DIGEST_SHOWN = 19
+
+_INSTEAD_OF_A_LOG = {RoutineSource.PLAN: "read_plan", RoutineSource.ANSWERS: "read_answers"}
 
 
 def report_page(report: Report) -> Page:
@@ -77,7 +80,7 @@ class _Telling:
 
     def looked_at(self) -> Iterator[str]:
         report, say = self.report, self.phrases.say
-        log, source = report.log, report.facts.get("routine_source", "none")
+        log, source = report.log, report.facts.get("routine_source")
         if log.first:
             yield say(
                 "read_log",
@@ -87,8 +90,8 @@ class _Telling:
                 last=log.last,
                 as_of=report.as_of,
             )
-        if not log.first or source != "log":
-            yield say(f"read_{source}", as_of=report.as_of)
+        if not log.first or source == RoutineSource.PLAN:
+            yield say(_INSTEAD_OF_A_LOG.get(str(source), "read_none"), as_of=report.as_of)
 
     def diagnoses(self) -> Iterator[Block]:
         report, say = self.report, self.phrases.say
@@ -123,18 +126,24 @@ class _Telling:
         self.shown.update(quote.id for quote in self.teller.quotes(verdict, above))
 
     def context(self) -> Iterator[Block]:
-        """Context that was found, and what is said of other rules although they weren't found."""
-        lines = [
-            *(self.teller.line(v) for v in self.report.context if v is not self.report.headline),
-            *(
-                " ".join((self.phrases.say("not_found", code=v.code, title=v.title), *v.notes))
-                for v in self.report
-                if v.status is Status.ABSENT and v.notes
-            ),
-        ]
+        """Context that was found, or of which there is something to say all the same."""
+        found = [v for v in self.report.context if v is not self.report.headline]
+        lines = (
+            *map(self.teller.line, found),
+            *self.absent(v for v in self.report if v.rule.kind is Kind.CONTEXT),
+        )
         if lines:
             yield Heading(self.phrases.say("context"))
-            yield Bullets(tuple(lines))
+            yield Bullets(lines)
+
+    def absent(self, verdicts: Iterable[Verdict]) -> Iterator[str]:
+        """What is said of rules that weren't found: notes that have a condition, which holds."""
+        for verdict in verdicts:
+            conditional = {note.say for note in verdict.rule.notes if note.when}
+            notes = [note for note in verdict.notes if note in conditional]
+            if notes and verdict.status is Status.ABSENT:
+                title = self.phrases.say("not_found", code=verdict.code, title=verdict.title)
+                yield " ".join((title, *notes))
 
     def undecided(self) -> Iterator[Block]:
         say = self.phrases.say
@@ -223,9 +232,13 @@ class _Telling:
     def closing(self) -> Iterator[Block]:
         """What is good to know, where the evidence is softer, and what the report is not."""
         report, say = self.report, self.phrases.say
-        if report.notes:
+        notes = (
+            *self.absent(v for v in report if v.rule.kind is not Kind.CONTEXT),
+            *(note.text for note in report.notes),
+        )
+        if notes:
             yield Heading(say("notes"))
-            yield Bullets(tuple(note.text for note in report.notes))
+            yield Bullets(notes)
         present = [v for v in report if v.status is Status.PRESENT]
         caveats = dict.fromkeys(caveat for verdict in present for caveat in verdict.caveats)
         if caveats:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from backrules.conditions import All, Condition, Either, Leaf, Not, leaves
+from backrules.conditions import All, Condition, Leaf, Not, leaves
 from backrules.facts.declarations import Basis, Parameter
 from backrules.facts.evidence import shown_value
 from backrules.render.page import Block, Bullets, Grid, Heading, Page, Paragraph, Quotation, Tone
 from backrules.render.quantities import MOST_DECIMALS, RATIO, amount, bare
 from backrules.render.telling import quotation
 from backrules.render.wording import Phrases
-from backrules.rule import Example, Rule
+from backrules.rule import Caveat, Example, Remedy, Rule
 from backrules.rulebook import Rulebook
 from backrules.statuses import Status
 
@@ -34,6 +34,11 @@ def rules_page(rulebook: Rulebook) -> Page:
     return (Grid(columns=tuple(map(say, columns)), rows=rows),)
 
 
+def rule_name(rule: Rule, phrases: Phrases) -> str:
+    """A rule by its code and title."""
+    return phrases.say("named", code=rule.code, title=rule.title)
+
+
 def written(condition: Condition) -> str:
     """A condition as one line: ``a < 1 and (b >= 2 or not c == 3)``."""
     match condition:
@@ -43,7 +48,7 @@ def written(condition: Condition) -> str:
             return f"not {_part(condition.part)}"
         case All():
             return " and ".join(map(_part, condition.parts))
-        case Either():
+        case _:
             return " or ".join(map(_part, condition.parts))
 
 
@@ -73,21 +78,27 @@ class _Telling:
         yield Paragraph(rule.how, label=say("how"))
         yield from self.conditions()
         yield from self.names()
-        yield from self.listed("rule_notes", [self.where(n.say, n.when) for n in rule.notes])
+        yield from self.listed(say("rule_notes"), [self.where(n.say, n.when) for n in rule.notes])
+        yield from self.listed(say("to_do"), [*map(self.remedy, rule.remedies)])
+        explains = [self.rulebook[other] for other in rule.explains]
+        explained_by = [other for other in self.rulebook.rules if rule.id in other.explains]
         yield from self.listed(
-            "to_do", [self.where(f"{r.id} {r.text}", when) for r, when in rule.remedies]
+            say("explains"), [rule_name(other, self.phrases) for other in explains]
         )
-        yield from self.listed("explains", [self.rulebook[other].title for other in rule.explains])
         yield from self.listed(
-            "softer",
-            [say("caveat", text=c.text.rstrip("."), source=c.source) for c in rule.caveats],
+            self.phrases.word("explained_by").capitalize(),
+            [rule_name(other, self.phrases) for other in explained_by],
+        )
+        yield from self.listed(
+            say("softer"),
+            [say("caveat", text=c.text.rstrip("."), source=c.source) for c in self.caveats()],
         )
         yield from self.quotes()
         yield from self.examples()
 
     def listed(self, heading: str, items: list[str]) -> Iterator[Block]:
         if items:
-            yield Heading(self.phrases.say(heading), level=3)
+            yield Heading(heading, level=3)
             yield Bullets(tuple(items))
 
     def given(self, word: str, when: Condition | None) -> str:
@@ -101,6 +112,18 @@ class _Telling:
             return sentence
         return self.phrases.say("where", sentence=sentence, when=written(when))
 
+    def remedy(self, advice: tuple[Remedy, Condition | None]) -> str:
+        """What to do, where, and the quotes that advise it."""
+        remedy, when = advice
+        text = self.where(f"{remedy.id} {remedy.text}", when)
+        quotes = ", ".join(quote.id for quote in remedy.cites)
+        return self.phrases.say("said_with_id", who=text, id=quotes) if quotes else text
+
+    def caveats(self) -> dict[Caveat, None]:
+        """Where the evidence is softer than what the rule or a remedy of it rests on."""
+        remedies = (remedy.caveat for remedy, _ in self.rule.remedies)
+        return dict.fromkeys((*self.rule.caveats, *filter(None, remedies)))
+
     def conditions(self) -> Iterator[Block]:
         """Gates, condition and severities, in the order in which they are asked."""
         rule = self.rule
@@ -110,7 +133,8 @@ class _Telling:
             ("rule_severity", [(one.word, one.when) for one in rule.severity]),
             ("rule_confidence", [(one.word, one.when) for one in rule.confidence]),
         ):
-            yield from self.listed(heading, [self.given(*choice) for choice in choices])
+            lines = [self.given(*choice) for choice in choices]
+            yield from self.listed(self.phrases.say(heading), lines)
 
     def names(self) -> Iterator[Block]:
         """What the names in the conditions stand for: facts, and numbers with whose they are."""
@@ -119,18 +143,30 @@ class _Telling:
         facts = dict.fromkeys(leaf.fact for leaf in named if leaf.fact)
         if facts:
             declared = self.rulebook.declared.facts
+            yield Heading(say("facts"), level=3)
             yield Grid(
                 columns=(say("fact_column"), say("unit_column"), say("definition_column")),
                 rows=tuple((n, declared[n].unit, declared[n].definition) for n in facts),
-                caption=say("facts"),
             )
+            yield from self.listed(say("question_column"), self.questions(facts))
         thresholds = (leaf.threshold.parameter for leaf in named if leaf.threshold)
         if parameters := dict.fromkeys(filter(None, thresholds)):
+            yield Heading(say("parameters"), level=3)
             yield Grid(
                 columns=tuple(map(say, PARAMETER_COLUMNS)),
                 rows=tuple(self.parameter(n, self.rule.parameters[n]) for n in parameters),
-                caption=say("parameters"),
             )
+
+    def questions(self, facts: Iterable[str]) -> list[str]:
+        """The questions that a person can answer, each with the facts that it supplies."""
+        asked: dict[str, list[str]] = {}
+        for name in facts:
+            if question := self.rulebook.declared.facts[name].question:
+                asked.setdefault(question, []).append(name)
+        return [
+            self.phrases.say("answer_as", name=", ".join(names), expected=question)
+            for question, names in asked.items()
+        ]
 
     def leaves(self) -> Iterator[Leaf]:
         """Every comparison that the rule makes."""
@@ -140,6 +176,7 @@ class _Telling:
             rule.when,
             *(one.when for one in (*rule.severity, *rule.confidence)),
             *(one.when for one in rule.notes),
+            *(when for _, when in rule.remedies),
         )
         return (leaf for condition in conditions if condition for leaf in leaves(condition))
 
@@ -150,9 +187,12 @@ class _Telling:
         return name, bare(one.value, RATIO, MOST_DECIMALS), one.unit, whose
 
     def quotes(self) -> Iterator[Block]:
-        if self.rule.cites:
+        """The quotes that the rule rests on, then those of its remedies."""
+        advice = (quote for remedy, _ in self.rule.remedies for quote in remedy.cites)
+        quotes = dict.fromkeys((*self.rule.cites, *advice))
+        if quotes:
             yield Heading(self.phrases.say("rule_quotes"), level=3)
-        for quote in self.rule.cites:
+        for quote in quotes:
             said = quotation(quote, self.phrases)
             who = self.phrases.say("said_with_id", who=said.who, id=quote.id)
             yield Quotation(said.text, who)
@@ -167,6 +207,7 @@ class _Telling:
             for (name, value), count in counts.items()
             if 2 * count > len(facts) and all(name in one for one in facts)
         }
+        yield Heading(say("examples"), level=3)
         yield Grid(
             columns=(say("example_column"), say("verdict_column")),
             rows=tuple(
@@ -176,7 +217,6 @@ class _Telling:
                 )
                 for one, example in zip(facts, examples, strict=True)
             ),
-            caption=say("examples"),
         )
         if shared:
             yield Paragraph(listing(shared), label=say("examples_share"), tone=Tone.FAINT)

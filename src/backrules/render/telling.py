@@ -108,9 +108,10 @@ class Teller:
 
     def measured_fact(self, fact: Fact, evidence: Table) -> str:
         """A fact that is evidence by itself: what was measured, or what was asked and answered."""
-        what = fact.question if fact.source is Source.ANSWER else None
         value = amount(evidence.rows[0][-1], fact.unit, self.phrases)
-        return self.phrases.say("measure", what=what or fact_name(fact), value=value)
+        if fact.source is Source.ANSWER and fact.question:
+            return self.phrases.say("answered", question=fact.question, answer=value)
+        return self.phrases.say("measure", what=fact_name(fact), value=value)
 
     def grid(self, evidence: Table) -> Grid:
         """A table of evidence, its first rows; units are in the heads of the columns."""
@@ -127,14 +128,15 @@ class Teller:
         )
 
     def column(self, name: str, values: list[Any]) -> list[str]:
-        """The cells of a column, its numbers all with as many decimals."""
+        """The cells of a column, its numbers all with as many decimals, shares in percent."""
+        is_share = name.startswith(SHARE)
         numbers = [v for v in values if isinstance(v, int | float)]
         whole = all(number == round(number) for number in numbers)
         decimals = 0 if whole else 1 if max(numbers) >= 1 else 2
         return [
             f"{value:.{decimals}f}"
-            if value in numbers and name != SHARE
-            else amount(value, name if name == SHARE else RATIO, self.phrases)
+            if value in numbers and not is_share
+            else amount(value, SHARE if is_share else RATIO, self.phrases)
             for value in values
         ]
 

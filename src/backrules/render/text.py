@@ -63,7 +63,7 @@ def _rendered(block: Block, width: int) -> RenderableType:
             return Padding(Group(Text(block.text, "italic"), Text(f"— {block.who}")), (0, 4))
         case Bullets():
             return _bullets(block)
-        case Grid():
+        case _:
             return _grid(block, width)
 
 

@@ -23,7 +23,9 @@ class Phrases:
 
     def say(self, name: str, /, **values: object) -> str:
         """The phrase of this name; of its two forms the one that fits ``count``."""
-        return filled(self._find("phrases", name) or name, values)
+        own = self.rulebook.wording.phrases
+        phrase = own[name] if name in own else shipped_rulebook().wording.phrases[name]
+        return filled(phrase, values)
 
     def word(self, word: str, count: float = 2) -> str:
         """What a person reads for a word, or for a unit after so many."""

@@ -1,0 +1,301 @@
+"""Laws of measuring: nothing raises, nothing depends on order or units, and intervals are honest."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import chain
+from math import inf
+
+import pytest
+from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from tests.routines import exercise_doubts, facts_of, log, measured, plan_document, weekly
+
+from backrules.facts.answers import label_facts
+from backrules.facts.declarations import Fact, FactType, Source
+from backrules.facts.measuring import Measured, measure
+from backrules.facts.regions import region_facts, regions
+from backrules.facts.selection import selection_facts
+from backrules.facts.time import time_facts
+from backrules.facts.values import Facts, Interval, Undecided, Value
+from backrules.facts.window import Window
+from backrules.facts.working_sets import KG_PER_LB
+from backrules.loading import shipped_rulebook
+from backrules.routine import (
+    Break,
+    Entry,
+    Plan,
+    PlanDay,
+    PlanEntry,
+    RepRange,
+    Routine,
+    Session,
+    SetEntry,
+    SetKind,
+    Side,
+    Tag,
+    Unit,
+)
+
+BOOK = shipped_rulebook()
+FIRST_DAY = datetime.date(2024, 1, 1)
+UNKNOWN = "Kelso Lift"
+DONE = ("bent_over_row", "pull_up", "back_extension", "bench_press", "biceps_curl", "back_squat")
+UNDONE = sorted(BOOK.catalogue.exercises.keys() - {*DONE})
+TRAINING = [id_ for id_ in UNDONE if BOOK.catalogue.exercises[id_].is_resistance]
+
+# Routines as odd as the types allow.
+
+odd_numbers = st.none() | st.floats(-1e9, 1e9) | st.sampled_from([0.0, 1e-9, 60.0])
+odd_integers = st.sampled_from([0, 1, 8, 200, 201, -1, 10**9])
+odd_sets = st.builds(
+    SetEntry,
+    reps=st.none() | odd_integers,
+    load=odd_numbers,
+    unit=st.none() | st.sampled_from(Unit),
+    kind=st.sampled_from(SetKind),
+    rir=odd_numbers,
+    rpe=odd_numbers,
+    rest_s=odd_numbers,
+    seconds=odd_numbers,
+    distance_m=odd_numbers,
+    side=st.none() | st.sampled_from(Side),
+    form_flag=st.none() | st.booleans(),
+    pain_flag=st.none() | st.booleans(),
+)
+odd_names = st.sampled_from([*DONE, "", " ", UNKNOWN, "own:kelso lift", "rowing_erg", "back_stretch"])
+odd_supersets = st.none() | st.integers(0, 2)
+odd_entries = st.builds(
+    Entry, odd_names, st.lists(odd_sets, max_size=4).map(tuple), superset=odd_supersets
+)
+days_of_two_years = st.integers(0, 60).map(lambda n: FIRST_DAY + datetime.timedelta(days=12 * n))
+odd_dates = days_of_two_years | st.dates()
+odd_sessions = st.builds(
+    Session,
+    odd_dates,
+    st.lists(odd_entries, max_size=3).map(tuple),
+    start=st.none() | st.times(),
+    name=st.none() | st.sampled_from(["", "Deload", "Pull"]),
+    tags=st.lists(st.sampled_from(Tag), max_size=2).map(tuple),
+)
+odd_plans = st.builds(
+    PlanDay,
+    st.lists(
+        st.builds(
+            PlanEntry,
+            odd_names,
+            odd_integers,
+            reps=st.none() | st.builds(RepRange, odd_integers, odd_integers),
+            load=odd_numbers,
+            rest_s=odd_numbers,
+            superset=odd_supersets,
+        ),
+        max_size=3,
+    ).map(tuple),
+    times_per_week=st.floats(-1e9, 1e9) | st.just(1.0),
+)
+odd_routines = st.builds(
+    Routine,
+    st.lists(odd_sessions, max_size=8).map(tuple),
+    plan=st.none() | st.builds(Plan, st.lists(odd_plans, max_size=2).map(tuple)),
+    answers=st.sampled_from([{}, {"weeks_training": 10.5}, {"goal": "maintain"}]),
+    unit=st.none() | st.sampled_from(Unit),
+    breaks=st.lists(st.builds(Break, odd_dates, odd_dates), max_size=2).map(tuple),
+)
+
+# Logs as people keep them, with an exercise that nobody knows.
+
+usual_sets = st.lists(
+    st.builds(
+        SetEntry,
+        reps=st.integers(1, 20),
+        load=st.none() | st.integers(0, 40).map(lambda n: 2.5 * n),
+        kind=st.sampled_from([SetKind.NORMAL] * 4 + [SetKind.WARMUP, SetKind.DROP]),
+        side=st.none() | st.sampled_from(Side),
+    ),
+    min_size=1,
+    max_size=4,
+)
+timed_sets = st.lists(
+    st.builds(SetEntry, seconds=st.sampled_from([30.0, 1800.0])), min_size=1, max_size=3
+)
+log_dates = st.integers(0, 70).map(lambda days: FIRST_DAY + datetime.timedelta(days=days))
+AS_OF = FIRST_DAY + datetime.timedelta(days=80)
+
+
+def entries_of(names: st.SearchStrategy[str], sets: st.SearchStrategy[list[SetEntry]]) -> (
+    st.SearchStrategy[Entry]
+):
+    return st.builds(Entry, names, sets.map(tuple))
+
+
+def logs(unknown_sets: st.SearchStrategy[list[SetEntry]]) -> st.SearchStrategy[Routine]:
+    known = entries_of(st.sampled_from(DONE), usual_sets)
+    unknown = entries_of(st.just(UNKNOWN), unknown_sets)
+    sessions = st.builds(
+        Session,
+        log_dates,
+        st.lists(known | unknown, min_size=1, max_size=4).map(tuple),
+        start=st.none() | st.sampled_from([datetime.time(7), datetime.time(8), datetime.time(18)]),
+        tags=st.sampled_from([()] * 8 + [(Tag.DELOAD,)]),
+    )
+    routines = st.builds(Routine, st.lists(sessions, min_size=1, max_size=20).map(tuple))
+    return routines.flatmap(with_plan)
+
+
+def with_plan(routine: Routine) -> st.SearchStrategy[Routine]:
+    """A routine, or one whose short log has a plan beside it."""
+    names = st.sampled_from((*DONE, UNKNOWN))
+    planned = st.builds(PlanEntry, names, st.integers(1, 4), st.just(RepRange(8, 12)))
+    day = st.builds(PlanDay, st.lists(planned, min_size=1, max_size=4).map(tuple))
+    plans = st.builds(Plan, st.lists(day, min_size=1, max_size=3).map(tuple))
+    return st.just(routine) | plans.map(lambda one: evolve(routine, plan=one))
+
+
+usual_logs = logs(usual_sets)
+
+
+def measured_at(routine: Routine, as_of: datetime.date = AS_OF) -> Measured:
+    return measure(routine, BOOK.catalogue, BOOK.declared, as_of)
+
+
+def own_facts(window: Window) -> Iterator[tuple[str, Value]]:
+    """The facts of time, regions and classes of sets."""
+    return chain(
+        label_facts(window),
+        time_facts(window),
+        region_facts(window, regions(window)),
+        selection_facts(window),
+    )
+
+
+def fits(value: Value, fact: Fact) -> bool:
+    """Whether a value has the type of its fact and lies in its range, what is recognised within."""
+    match value:
+        case Undecided():
+            return True
+        case Interval(lo, hi, recognised):
+            low, high = fact.range
+            least, most = low if lo is None else lo, high if hi is None else hi
+            middle = least if recognised is None else recognised
+            return fact.type is FactType.NUMBER and low <= least <= middle <= most <= high
+        case bool():
+            return fact.type is FactType.TRUTH
+        case str():
+            return fact.type is FactType.WORD and value in fact.words
+
+
+def holds(before: Value | None, after: Value | None) -> bool:
+    """Whether a fact that is known better was thought possible before."""
+    if isinstance(before, Undecided) or after is None:
+        return True
+    if isinstance(before, Interval) and isinstance(after, Interval):
+        lo, hi = ends(before)
+        least, most = ends(after)
+        return lo <= least <= most <= hi
+    return before == after
+
+
+def ends(value: Interval) -> tuple[float, float]:
+    return -inf if value.lo is None else value.lo, inf if value.hi is None else value.hi
+
+
+@given(odd_routines, st.dates() | days_of_two_years)
+def test_facts_of_any_routine_are_declared_and_lie_in_their_range(
+    routine: Routine, as_of: datetime.date
+) -> None:
+    for name, value in measured_at(routine, as_of).facts.items():
+        assert fits(value, BOOK.declared.facts[name]), (name, value)
+
+
+@given(usual_logs, st.data())
+def test_neither_order_nor_duplicates_of_sessions_change_a_fact(
+    routine: Routine, data: st.DataObject
+) -> None:
+    again = data.draw(st.lists(st.sampled_from(routine.sessions), max_size=3))
+    shuffled = data.draw(st.permutations([*routine.sessions, *again]))
+    other = evolve(routine, sessions=tuple(shuffled))
+    assert measured_at(other).facts == measured_at(routine).facts
+
+
+@given(odd_routines, st.randoms(use_true_random=False))
+def test_not_even_odd_sessions_depend_on_their_order(routine: Routine, random: object) -> None:
+    reversed_ = evolve(routine, sessions=routine.sessions[::-1])
+    assert measured_at(reversed_).facts == measured_at(routine).facts
+
+
+@given(usual_logs)
+def test_kilograms_and_pounds_give_the_same_facts(routine: Routine) -> None:
+    in_kg = measured_at(evolve(routine, unit=Unit.KG))
+    in_lb = measured_at(evolve(in_pounds(routine), unit=Unit.LB))
+    assert dict(own_facts(in_lb.window)) == dict(own_facts(in_kg.window))
+
+
+def in_pounds(routine: Routine) -> Routine:
+    def converted(entry: SetEntry) -> SetEntry:
+        return evolve(entry, load=None if entry.load is None else entry.load / KG_PER_LB)
+
+    return evolve(
+        routine,
+        sessions=tuple(
+            evolve(
+                session,
+                exercises=tuple(
+                    evolve(entry, sets=tuple(map(converted, entry.sets)))
+                    for entry in session.exercises
+                ),
+            )
+            for session in routine.sessions
+        ),
+    )
+
+
+@given(usual_logs, st.sampled_from(TRAINING))
+def test_recognising_an_exercise_gives_facts_that_were_thought_possible(
+    routine: Routine, id_: str
+) -> None:
+    assert_honest(routine, id_)
+
+
+@given(logs(timed_sets), st.sampled_from(UNDONE))
+def test_recognising_a_timed_exercise_even_as_cardio_gives_facts_that_were_thought_possible(
+    routine: Routine, id_: str
+) -> None:
+    assume(routine.plan is None or BOOK.catalogue.exercises[id_].is_resistance)
+    assert_honest(routine, id_)
+
+
+def assert_honest(routine: Routine, id_: str) -> None:
+    """What is measured once the unknown exercise is known lies within what was measured before."""
+    before = measured_at(routine)
+    after = measured_at(evolve(routine, exercises={UNKNOWN: id_}))
+    names = {name for name, _ in own_facts(after.window)} - {"unrecognised_sets"}
+    for name in names:
+        assert name in before.facts, name
+        assert holds(before.facts[name], after.facts.get(name)), name
+    if not before.window.doubtful:
+        for was, is_ in zip(regions(before.window), regions(after.window), strict=True):
+            assert is_.state in was.possible
+
+
+@given(logs(usual_sets | timed_sets))
+def test_what_is_recognised_is_what_is_measured_without_the_unknown(routine: Routine) -> None:
+    before, after = measured_at(routine), measured_at(evolve(routine, exercises={UNKNOWN: "plank"}))
+    for name in ("posterior_lower_sets", "legs_front_sets", "back_sets"):
+        value = before.facts.get(name)
+        assume(not before.window.doubtful and isinstance(value, Interval))
+        assert isinstance(value, Interval)
+        assert value.recognised == exact(after.facts, name)
+
+
+def exact(facts: Facts, name: str) -> float | None:
+    value = facts[name]
+    assert isinstance(value, Interval)
+    assert value.is_exact
+    return value.lo
+
+
+def test_every_declared_fact_that_is_no_answer_is_measured_of_some_routine() -> None:
+    pass
