@@ -88,6 +88,15 @@ def test_who_has_a_log_is_asked_for_one_only_where_nothing_else_is_missing() -> 
     assert with_log == {"Were you told?": (("R1.1",), ()), FOR_A_LOG: (("R1.2",), ())}
 
 
+def test_who_has_a_plan_is_not_asked_for_it() -> None:
+    fact = evolve(FACTS["state"], source=Source.PLAN)
+    rule = told("a", "R1.1", when={"all": ["told == true", "state == regular"]})
+    report = report_of({}, book(rule, told=TOLD, state=fact))
+    assert len(open_questions(report)) == 2
+    planned = evolve(report, facts={"routine_source": "plan"})
+    assert [q.text for q in open_questions(planned)] == ["Were you told?"]
+
+
 @settings(max_examples=25, deadline=None)
 @given(fact_sets())
 def test_every_unknown_verdict_waits_for_a_question(facts: Facts) -> None:

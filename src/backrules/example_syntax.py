@@ -69,13 +69,13 @@ class _Reader:
         for name, text in written.items():
             place = (*path, name)
             value: Value | Answer | None = None
-            if name in self.scope.rules:
-                value = self.answer(text, place)
-            elif fact := self.scope.facts.get(name):
+            if fact := self.scope.facts.get(name):
                 value = self._value(text, fact)
                 if value is None:
                     wanted = f"expected {expected(fact)} or missing, got {shown(text)}"
                     self.scope.report(place, wanted)
+            elif name in self.scope.rules:
+                value = self.answer(text, place)
             else:
                 known = [*self.scope.facts, *self.scope.rules]
                 self.scope.unknown(place, "fact or rule", name, known)

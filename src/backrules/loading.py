@@ -94,8 +94,10 @@ def _lacking(files: RuleFiles, declared: Declarations) -> Iterator[str]:
 def _rules(
     files: RuleFiles, declared: Declarations, sources: Sources, gates: Mapping[str, Gate]
 ) -> tuple[Rule, ...]:
-    resolved = (
-        RuleResolver(located, files, sources, declared, gates).rule()
-        for located in files.all("rules").values()
-    )
-    return tuple(sorted((rule for rule in resolved if rule), key=code_order))
+    resolved = [
+        (located, RuleResolver(located, files, sources, declared, gates).rule())
+        for located in files.rules
+    ]
+    named = files.all("rules")
+    rules = (rule for located, rule in resolved if rule and named[rule.id] is located)
+    return tuple(sorted(rules, key=code_order))

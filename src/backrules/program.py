@@ -47,7 +47,9 @@ class Program:
 
 
 def program_of(
-    rules: Sequence[Rule], facts: Mapping[str, Fact], reported: Iterable[Sequence[Choice | ContextNote]]
+    rules: Sequence[Rule],
+    facts: Mapping[str, Fact],
+    reported: Iterable[Sequence[Choice | ContextNote]],
 ) -> Program:
     """The program of rules without a cycle; ``reported`` are choices that only a report makes."""
     numbers: dict[Condition, int] = {}

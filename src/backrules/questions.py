@@ -8,6 +8,7 @@ from itertools import chain
 from attrs import frozen
 
 from backrules.facts.declarations import Declarations, Source
+from backrules.facts.window import RoutineSource
 from backrules.report import Report, Verdict
 from backrules.statuses import Kind
 from backrules.traces import Missing
@@ -41,11 +42,17 @@ def open_questions(report: Report) -> tuple[OpenQuestion, ...]:
 
 
 def _asked(verdict: Verdict, report: Report) -> tuple[Missing, ...]:
-    """What a verdict waits for. Who has a log isn't asked for one, unless there is nothing else."""
-    for_a_log = report.rulebook.declared.questions[Source.LOG]
-    if not report.log.sessions:
-        return verdict.missing
-    return tuple(one for one in verdict.missing if one.question != for_a_log) or verdict.missing
+    """What a verdict waits for.
+
+    A log or a plan that is there isn't asked for, unless the verdict waits for nothing else.
+    """
+    questions = report.rulebook.declared.questions
+    has_plan = report.facts.get("routine_source") == RoutineSource.PLAN
+    there = {
+        *([questions[Source.LOG]] if report.log.sessions else []),
+        *([questions[Source.PLAN]] if has_plan else []),
+    }
+    return tuple(one for one in verdict.missing if one.question not in there) or verdict.missing
 
 
 def _question(text: str, waiting: Waiting, declared: Declarations) -> OpenQuestion:

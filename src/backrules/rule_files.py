@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from backrules.errors import Problem, UnknownName
 from backrules.marked_yaml import Marked
-from backrules.rule_format import ReportFile
+from backrules.rule_format import ReportFile, RuleFile
 from backrules.structuring import Path as InnerPath
 
 T = TypeVar("T")
@@ -48,6 +48,7 @@ class RuleFiles:
     faulty: dict[str, frozenset[str]] = field(factory=dict)
     named: dict[str, dict[str, Located[Any]]] = field(factory=dict)
     reasons: list[Located[Any]] = field(factory=list)
+    rules: list[Located[RuleFile]] = field(factory=list)
     report: Located[ReportFile] | None = None
     exercises: Path | None = None
     digest: str = ""

@@ -92,13 +92,13 @@ def _file(rule: Rule) -> str:
 
 
 def _text(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
 
 
 def _left_over(folder: Path, pages: Mapping[str, str]) -> list[Path]:
     """Pages in a folder that were made from rule files, but of no rule that there is."""
     others = (path for path in folder.glob("*.md") if path.name not in pages)
-    return [path for path in others if path.read_text(encoding="utf-8").startswith(MARK)]
+    return [path for path in others if (_text(path) or "").startswith(MARK)]
 
 
 if __name__ == "__main__":

@@ -136,7 +136,8 @@ def _enter_rule(rule: RuleFile, file: Marked, files: RuleFiles) -> None:
         message = f"expected the file's name as the id, {name!r}, got {shown(rule.id)}"
         files.problems.append(Problem(file.place(("id",)), message))
     if ID.fullmatch(rule.id):
-        files.add("rules", rule.id, Located(rule, file))
+        files.rules.append(Located(rule, file))
+        files.add("rules", rule.id, files.rules[-1])
     else:
         message = f"expected an id like mirror-bias, got {shown(rule.id)}"
         files.problems.append(Problem(file.place(("id",)), message))

@@ -48,14 +48,24 @@ def judge(facts: Facts, program: Program, engine: Engine) -> tuple[dict[str, Jud
 
 
 def judgement_of(plan: Plan, truth: Truth) -> Judgement:
-    """What one rule comes to where ``truth`` decides the conditions of its plan."""
+    """What one rule comes to where ``truth`` decides the conditions of its plan.
+
+    The first gate that is proved answers. Behind a not_applicable gate that stays open only another
+    one can still answer: the rule is closed then, whatever the open gate comes to.
+    """
     rule = plan.rule
+    open_gate: Gate | None = None
     for gate, number in zip(rule.gates, plan.gates, strict=True):
+        closes = gate.status is Status.NOT_APPLICABLE
+        if open_gate is not None and not closes:
+            continue
         holds = truth(number)
         if holds:
             return Judgement(rule, gate.status, gate)
-        if holds is None and gate.status is Status.NOT_APPLICABLE:
-            return Judgement(rule, Status.UNKNOWN, gate)
+        if holds is None and closes:
+            open_gate = open_gate or gate
+    if open_gate is not None:
+        return Judgement(rule, Status.UNKNOWN, open_gate)
     holds = truth(plan.when)
     if holds is None:
         return Judgement(rule, Status.UNKNOWN)

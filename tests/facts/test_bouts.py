@@ -59,6 +59,12 @@ def test_each_start_is_held_against_the_one_before_it() -> None:
     assert bouts(row("07:00"), row("08:30", "2x10@60kg"), row("10:00", "10@60kg")) == 1
 
 
+def test_sessions_that_start_together_have_one_order_whatever_order_they_come_in() -> None:
+    together = [row("07:00"), session(MONDAY, {BENCH: "3x10@60kg"}, start="07:00")]
+    one, other = (window_of(log(*order)).block for order in (together, together[::-1]))
+    assert one == other
+
+
 def test_sessions_of_two_days_stay_two() -> None:
     assert bouts(row("23:50"), session(day(1, "tue"), {ROW: "3x10@60kg"}, start="00:10")) == 2
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import chain
 from math import inf
 
-import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -65,7 +64,9 @@ odd_sets = st.builds(
     form_flag=st.none() | st.booleans(),
     pain_flag=st.none() | st.booleans(),
 )
-odd_names = st.sampled_from([*DONE, "", " ", UNKNOWN, "own:kelso lift", "rowing_erg", "back_stretch"])
+odd_names = st.sampled_from(
+    [*DONE, "", " ", UNKNOWN, "own:kelso lift", "rowing_erg", "back_stretch"]
+)
 odd_supersets = st.none() | st.integers(0, 2)
 odd_entries = st.builds(
     Entry, odd_names, st.lists(odd_sets, max_size=4).map(tuple), superset=odd_supersets
@@ -125,9 +126,9 @@ log_dates = st.integers(0, 70).map(lambda days: FIRST_DAY + datetime.timedelta(d
 AS_OF = FIRST_DAY + datetime.timedelta(days=80)
 
 
-def entries_of(names: st.SearchStrategy[str], sets: st.SearchStrategy[list[SetEntry]]) -> (
-    st.SearchStrategy[Entry]
-):
+def entries_of(
+    names: st.SearchStrategy[str], sets: st.SearchStrategy[list[SetEntry]]
+) -> st.SearchStrategy[Entry]:
     return st.builds(Entry, names, sets.map(tuple))
 
 
@@ -298,4 +299,40 @@ def exact(facts: Facts, name: str) -> float | None:
 
 
 def test_every_declared_fact_that_is_no_answer_is_measured_of_some_routine() -> None:
-    pass
+    usual = {
+        "Biceps Curl": "3x10@10kg",
+        "Back Stretch": "60s",
+        "Bent Over Row (Barbell)": "10/10/10@60kg r1 rest90 form",
+        "Lat Pulldown": "3x10@40kg rest60",
+        "Bench Press": "3x10@60kg",
+    }
+    sometimes = {"Reverse Fly": "3x15@1kg r4", "Back Extension": "3x15"}
+    routine = log(
+        *weekly(14, usual, on=("mon", "thu")),
+        *weekly(9, sometimes, on=("fri",)),
+        plan=plan_document({"Bent Over Row": "3x8-12", "Bench Press": "3x8-12"}),
+    )
+    measurable = {n for n, fact in BOOK.declared.facts.items() if fact.source is not Source.ANSWER}
+    assert measurable - facts_of(routine).keys() == set()
+
+
+def test_what_may_be_no_training_is_measured_both_ways() -> None:
+    """Two weeks of rows, and two of nothing but an unknown exercise that may be cardio."""
+    rows = weekly(2, {"Bent Over Row (Barbell)": "3x10@60kg"})
+    routine = log(*rows, *weekly([3, 4], {"Boxing": "1800s"}))
+    facts, doubts = facts_of(routine), exercise_doubts("Boxing")
+    assert facts["back_sets"] == Interval(6, 8, 6, doubts)
+    assert facts["weekly_back_sets"] == Interval(1.5, 3, 3, doubts)  # 6 in four weeks, or in two
+    assert facts["traps_state"] == Undecided(doubts)  # irregular in two of four weeks
+    assert facts["routine_source"] == "log"
+
+
+def test_what_may_be_no_training_may_leave_nothing_to_measure() -> None:
+    facts = facts_of(log(*weekly(2, {"Boxing": "1800s"})))
+    assert facts["weeks_trained"] == Undecided(exercise_doubts("Boxing"))
+    assert facts["routine_source"] == Undecided(exercise_doubts("Boxing"))
+
+
+def test_the_window_is_measured_on_the_given_day() -> None:
+    routine = log(*weekly(3, {"Bent Over Row (Barbell)": "3x10@60kg"}))
+    assert measured(routine, "2024-01-08").window.as_of == datetime.date(2024, 1, 8)

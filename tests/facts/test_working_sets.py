@@ -135,6 +135,7 @@ def test_warm_ups_are_found_across_units() -> None:
     assert reps("10@130lb, 10@100kg") == [10]  # 58.97 kg
     assert reps("10@133lb, 10@100kg") == [10, 10]  # 60.33 kg
     assert reps("10@59, 10@100", unit="lb") == [10]
+    assert reps("5@220.462262lb, 10@100kg") == [5, 10]  # the same load to six decimals
 
 
 def test_bodyweight_exercises_are_compared_by_repetitions_only() -> None:

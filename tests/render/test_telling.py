@@ -107,17 +107,18 @@ def test_a_fact_is_evidence_in_one_line_unless_it_was_compared_or_is_missing() -
 
 
 def test_a_long_table_shows_its_first_rows_and_how_many_more_there_are() -> None:
-    rows = tuple((f"week {n}", n, n / 3, n / 100, None) for n in range(10))
+    rows = tuple((f"week {n}", n or None, n / 3, n / 100, None) for n in range(10))
     columns = ("week of", "sets", "sets/week", "share of sets", "note")
     [grid] = blocks(verdict(evidence=(Table("regions", columns, rows),)), Grid)
     assert grid.caption == "The regions of your back"
-    assert grid.rows[1] == ("week 1", "1", "0.3", "1%", "not known")
+    assert grid.columns == columns[:-1]
+    assert grid.rows[:2] == (("week 0", "–", "0.0", "0%"), ("week 1", "1", "0.3", "1%"))
     assert (len(grid.rows), grid.more) == (8, "and 2 more")
 
 
 def test_small_numbers_of_a_column_keep_two_decimals() -> None:
-    [grid] = blocks(verdict(evidence=(Table("t", ("ratio",), ((0.25,), (0.061,))),)), Grid)
-    assert (grid.rows, grid.more) == ((("0.25",), ("0.06",)), "")
+    [grid] = blocks(verdict(evidence=(Table("t", ("ratio",), ((0.25,), (0.061,), (True,))),)), Grid)
+    assert (grid.rows, grid.more) == ((("0.25",), ("0.06",), ("yes",)), "")
 
 
 def test_a_table_stands_on_the_page_once_and_an_empty_one_never() -> None:

@@ -96,6 +96,13 @@ def test_no_word_of_a_page_is_broken_and_no_line_too_long(
     assert all(cell_len(line) <= width or table > width / 2 for line in text.splitlines())
 
 
+def test_the_heads_of_a_table_make_room_before_its_cells() -> None:
+    cells = ("Lat Pulldown (Cable)", "Seated Row (Machine)", "3")
+    heads = ("exercise", "another one", "sets in the last week")
+    lines = as_text((Grid(heads, (cells,)),), 60).splitlines()
+    assert lines[-1].split("  ")[1:3] == [*cells[:2]]
+
+
 def test_a_table_that_words_make_too_wide_goes_over_the_edge_unbroken() -> None:
     long = "x" * 40
     lines = as_text((Grid(("a", "b", "c"), ((long, long, long),)),), 60).splitlines()

@@ -138,9 +138,9 @@ NAMES = [
      ["12:12: unknown evidence 'regoins'; did you mean 'regions'?"]),
     ("cites", "caveats: [E88]\ncites", ["12:11: unknown caveat 'E88'; did you mean 'E8'?"]),
     ("3}, expect", "3, bak_sets: 1}, expect",
-     ["16:33: unknown fact or rule 'bak_sets'; did you mean 'back_sets'?"]),
+     ["16:35: unknown fact or rule 'bak_sets'; did you mean 'back_sets'?"]),
     ("present/minor", "presnt/minor",
-     ["16:34: expected a status, or present/severity, got 'presnt/minor';"
+     ["16:36: expected a status, or present/severity, got 'presnt/minor';"
       " did you mean 'present/minor'?"]),
     ("[minor]", "[minro]",
      ["11:12: expected one of info, minor, moderate, major, safety, got 'minro';"
@@ -158,10 +158,10 @@ NAMES = [
      ["12:12: expected one of routine, answers, got 'answer'; did you mean 'answers'?"]),
     ("[one-week-log]",
      "[{status: unknown, missing: [bak_sets], because: goal:mirror-bais, when: back_sets == 0}]",
-     ["9:30: unknown fact 'bak_sets'; did you mean 'back_sets'?",
-      "9:41: unknown rule 'mirror-bais'; did you mean 'mirror-bias'?"]),
+     ["9:37: unknown fact 'bak_sets'; did you mean 'back_sets'?",
+      "9:48: unknown rule 'mirror-bais'; did you mean 'mirror-bias'?"]),
     ("a third", "a third, quotes: Q04",
-     ["8:49: unknown key; did you mean 'quote'?"]),
+     ["8:52: unknown key; did you mean 'quote'?"]),
     ("basis: ours, why: a third", "basis: article, quote: Q004",
      ["8:41: unknown quote 'Q004'; did you mean 'Q04'?"]),
 ]  # fmt: skip
@@ -184,8 +184,7 @@ SHAPES = [
     ("own_min:", "own-min:", ["8:3: expected a name of small letters, digits and _",
                               "10:1: unknown parameter 'own_min'; did you mean 'own-min'?"]),
     ("parameters:\n", "parameters:\n  back_sets: {value: 1, basis: ours, why: x}\n",
-     ["8:3: a fact or a shared parameter has this name already",
-      "8:3: no condition uses 'back_sets'"]),
+     ["8:3: a fact or a shared parameter has this name already"]),
     ("parameters:\n", "parameters:\n  other: {value: 1, basis: ours, why: x}\n",
      ["8:3: no condition uses 'other'"]),
     (", why: a third", "", ["8:3: a parameter whose basis is ours says why, and names no quote"]),
@@ -194,27 +193,27 @@ SHAPES = [
      ["11:18: expected a comparison, all: [...], any: [...] or not: ...,"
       " got {'never': 'back_sets == 0'}"]),
     ("back_to_mirror < own_min", "{any: [back_to_mirror < own_min, known back_sets]}",
-     ["10:34: `known` may not stand in a rule's `when`"]),
+     ["10:40: `known` may not stand in a rule's `when`"]),
     ("back_to_mirror < own_min", "{all: [back_to_mirror < own_min, back_sets < 0]}",
-     ["10:8: this condition can never hold"]),
+     ["10:14: this condition can never hold"]),
     ("back_to_mirror < own_min", "{any: [back_to_mirror < own_min, back_sets >= 0]}",
-     ["10:8: this condition can never fail"]),
+     ["10:14: this condition can never fail"]),
     ("back_to_mirror < own_min", "{all: [back_to_mirror < own_min, back_to_mirror > 1/2]}",
-     ["10:8: this condition can never hold"]),
+     ["10:14: this condition can never hold"]),
     ("back_to_mirror < own_min", "{all: [back_to_mirror < own_min, back_sets == 1.5]}",
-     ["10:8: this condition can never hold"]),
+     ["10:14: this condition can never hold"]),
     ("back_to_mirror < own_min", "{all: [back_to_mirror < own_min, goal == rehab, goal != rehab]}",
-     ["10:8: this condition can never hold"]),
+     ["10:14: this condition can never hold"]),
     ("[minor]", "[{major: weeks_trained_told == false}, {major: {all: [mirror-bias is present,"
-     " mirror-bias is absent]}}, minor]", ["11:53: this condition can never hold"]),
+     " mirror-bias is absent]}}, minor]", ["11:65: this condition can never hold"]),
     ("[M08]", "[{M08: back_sets < 0}]", ["13:13: this condition can never hold"]),
     ("[one-week-log]", "[{status: unknown, when: back_sets >= 0}]",
-     ["9:20: this condition can never fail"]),
+     ["9:27: this condition can never fail"]),
     ("[one-week-log]", "[{status: present, when: back_sets == 0}]",
      ["9:10: a gate can't answer present or absent"]),
     ("[one-week-log]", "[{status: unknown}]", ["9:9: gates[0].when: missing"]),
     ("[one-week-log]", "[{status: unknown, when: 3 sets}]",
-     ["9:20: expected FACT OP NUMBER, RULE is STATUS, RULE holds or known FACT,"
+     ["9:27: expected FACT OP NUMBER, RULE is STATUS, RULE holds or known FACT,"
       " with one space between, got '3 sets'"]),
     ("[one-week-log]", "[[a]]", ["9:9: expected a mapping, got ['a']"]),
     ("[minor]", "[{a: b, c: d}]",
@@ -225,9 +224,10 @@ SHAPES = [
     ("cites", "effects: [[a]]\ncites", ["12:11: expected a mapping, got ['a']"]),
     ("expect: absent", "expect: present/minor", ["15:1: no example expects absent"]),
     ("expect: absent", "expect: absent/minor",
-     ["17:34: expected a status, or present/severity, got 'absent/minor'"]),
+     ["17:36: expected a status, or present/severity, got 'absent/minor';"
+      " did you mean 'present/minor'?"]),
     ("{back_to_mirror: 0.3}", "{back_to_mirror: [0.3, 0.2]}",
-     ["16:13: expected a number from 0 to 1000 or missing, got ['0.3', '0.2']"]),
+     ["16:14: expected a number from 0 to 1000 or missing, got ['0.3', '0.2']"]),
 ]  # fmt: skip
 
 
@@ -274,7 +274,10 @@ def test_examples_are_missed_once(tmp_path: Path) -> None:
         (changed(("title", "\ttitle")), "own-rule.yaml:4:1: not YAML: "),
         (changed(("[Q04]", "&a [Q04]")), "own-rule.yaml:12:8: anchors and aliases are not allowed"),
         (changed(("[Q04]", "!x [Q04]")), "own-rule.yaml:12:8: tags are not allowed, found '!x'"),
-        (changed(("own_min\n", "[" * 99 + "\n")), "own-rule.yaml:11:"),
+        (
+            changed(("back_to_mirror < own_min", "[" * 99)),
+            "own-rule.yaml:10:47: nested deeper",
+        ),
         (RULE + "---\n" + RULE, "own-rule.yaml:19:1: expected one document, found a second"),
     ],
 )
@@ -406,13 +409,17 @@ parameters:
 @pytest.mark.parametrize(
     ("part", "instead", "expected"),
     [
-        ("range", "rang", "2:28: unknown key; did you mean 'range'?"),
+        ("range", "rang", "2:29: unknown key; did you mean 'range'?"),
         ("[0, 10]", "[0]", "2:3: expected a range of two numbers, the lower one first"),
         ("[0, 10]", "[10, 0]", "2:3: expected a range of two numbers, the lower one first"),
         ("step: 1", "step: 0", "2:3: expected a step of at least 0.000001"),
-        ("step: 1", "step: none", "2:44: expected a number, got 'none'"),
+        ("step: 1", "step: none", "2:45: expected a number, got 'none'"),
         ("type: word, ", "", "3:3: a fact has words if its type is word, and only then"),
-        ("words: [a, b], ", "", "3:3: a fact has words if its type is word, and only then"),
+        (
+            "words: [a, b], default: a",
+            "",
+            "3:3: a fact has words if its type is word, and only then",
+        ),
         ("default: a", "default: c", "3:3: expected a default that is one of the words"),
         ("first", "back_sets", "2:3: 'back_sets' stands already at "),
         ("first", "first.of", "2:3: expected a name of small letters, digits and _"),
@@ -443,20 +450,24 @@ def test_a_fault_of_a_declaration_is_told_once_though_rules_use_it(
     assert told[0].startswith(f"facts.yaml:{expected}")
 
 
+def quote(attribution: str, more: str) -> str:
+    return f"quotes: {{Z: {{document: article, attribution: {attribution}, {more}}}}}"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
         ("sources.yaml", "quotes: {Z: {document: artcle, attribution: author, text: a}}",
          ["1:14: unknown document 'artcle'; did you mean 'article'?"]),
-        ("sources.yaml", "quotes: {Z: {document: article, attribution: quote, text: a}}",
+        ("sources.yaml", quote("quote", "text: a"),
          ["1:33: expected a speaker for quote"]),
-        ("sources.yaml", "quotes: {Z: {document: article, attribution: quote, speaker: kernan, text: a}}",
+        ("sources.yaml", quote("quote", "speaker: kernan, text: a"),
          ["1:53: unknown speaker 'kernan'; did you mean 'kernen'?"]),
-        ("sources.yaml", "quotes: {Z: {document: article, attribution: author, speaker: kernen, text: a}}",
+        ("sources.yaml", quote("author", "speaker: kernen, text: a"),
          ["1:33: expected no speaker for author"]),
-        ("sources.yaml", "quotes: {Z: {document: article, attribution: author, text: a, part_of: Q004}}",
+        ("sources.yaml", quote("author", "text: a, part_of: Q004"),
          ["1:63: unknown quote 'Q004'; did you mean 'Q04'?"]),
-        ("sources.yaml", "quotes: {Z: {document: article, attribution: author, text: row, part_of: Q04}}",
+        ("sources.yaml", quote("author", "text: row, part_of: Q04"),
          ["1:54: Z is no part of Q04: the words have to stand there exactly"]),
         ("sources.yaml", "quotes: {Z: {document: article, atribution: author, text: a}}",
          ["1:10: quotes.Z.attribution: missing", "1:33: unknown key; did you mean 'attribution'?"]),
@@ -466,10 +477,9 @@ def test_a_fault_of_a_declaration_is_told_once_though_rules_use_it(
          ["1:11: expected another number than that of 'know-your-back'"]),
         ("sources.yaml", "reasons: [{id: a, heading: A, number: one}]",
          ["1:31: expected a whole number, got 'one'"]),
-        ("sources.yaml", "notes: {Z: {cites: [Q004], text: a, when: goal == rehap}}",
+        ("sources.yaml", "notes: {Z: {cites: [Q004], text: a, when: told == yes}}",
          ["1:21: unknown quote 'Q004'; did you mean 'Q04'?",
-          "1:37: expected one of muscle, strength, maintain, endurance, rehab, general, got 'rehap';"
-          " did you mean 'rehab'?"]),
+          "1:37: unknown fact 'told'"]),
         ("remedies.yaml", "Z: {text: a, cites: [Q004], caveat: E88}",
          ["1:22: unknown quote 'Q004'; did you mean 'Q04'?",
           "1:29: unknown caveat 'E88'; did you mean 'E8'?"]),
@@ -553,23 +563,26 @@ def test_ten_faults_of_a_folder_come_at_once_in_the_order_of_the_files(tmp_path:
                 ("remedies: [M08]", "remedies: [M08]\nremedies: [M008]"),
                 ("expect: absent", "expect: absnt"),
             ),
-            "two-rule.yaml": changed(("own-rule", "two-rule"), ("R2.99", "R2.98"), ("< own_min", "< 0")),
+            "two-rule.yaml": changed(
+                ("own-rule", "two-rule"), ("R2.99", "R2.98"), ("< own_min", "< 0")
+            ),
             "broken.yaml": "id: [",
             "gates.yaml": "mine: {status: absent, when: back_sets == 0}",
-            "more/own-rule.yaml": RULE,
+            "sub/own-rule.yaml": changed(("Q04", "Q4")),
         },
     )  # fmt: skip
     assert [line.partition(": ")[0] for line in faults(tmp_path)] == [
         "broken.yaml:2:1",
         "gates.yaml:1:8",
-        f"more{os.sep}own-rule.yaml:1:1",
         "own-rule.yaml:1:1",
         "own-rule.yaml:4:1",
         "own-rule.yaml:10:1",
         "own-rule.yaml:12:9",
         "own-rule.yaml:14:1",
         "own-rule.yaml:14:12",
-        "own-rule.yaml:17:34",
+        "own-rule.yaml:17:36",
+        f"sub{os.sep}own-rule.yaml:1:1",
+        f"sub{os.sep}own-rule.yaml:12:9",
         "two-rule.yaml:8:3",
         "two-rule.yaml:10:1",
     ]
@@ -599,8 +612,8 @@ def test_a_folder_may_bring_its_own_report(tmp_path: Path) -> None:
         ("outlook: [fine", "outlook: [fin",
          ["2:11: unknown outlook 'fin'; did you mean 'fine'?"]),
         ("outlook: [fine: goal", "outlook: [fine: gaol",
-         ["2:12: unknown fact 'gaol'; did you mean 'goal'?"]),
-        ("goal == rehab, open", "back_sets < 0, open", ["2:12: this condition can never hold"]),
+         ["2:11: unknown fact 'gaol'; did you mean 'goal'?"]),
+        ("goal == rehab, open", "back_sets < 0, open", ["2:11: this condition can never hold"]),
         ("ranking", "rankng", ["1:1: ranking: missing",
                                "3:1: unknown key; did you mean 'ranking'?"]),
     ],
@@ -625,12 +638,12 @@ def test_a_folder_that_stands_alone_needs_everything(tmp_path: Path) -> None:
     write(tmp_path, {"facts.yaml": "parameters: {window_weeks: {value: 8, basis: us}}"})
     told = faults(tmp_path, extend=False)
     assert told[0].startswith(
-        f"{tmp_path}: expected a facts.yaml with the parameters that measuring uses: block_gap_days,"
+        f"{tmp_path}: expected a facts.yaml with the parameters that measuring uses: block_gap_"
     )
     assert told[1:] == [
         f"{tmp_path}: expected a report.yaml in the folder",
         f"{tmp_path}: expected an exercises.yaml in the folder",
-        "facts.yaml:1:42: expected one of article, ours, got 'us'",
+        "facts.yaml:1:39: expected one of article, ours, got 'us'; did you mean 'ours'?",
     ]
 
 
@@ -660,20 +673,22 @@ def load_or_told(folder: Path) -> list[Problem]:
 
 
 TOKENS = st.sampled_from(
-    ["[", "]", "{", "}", ":", ": ", "\n", "\n  ", "- ", "!", "&a ", "*a", "'", '"', "#", "|", "<", "=="]
-    + ["0", "1/3", "1e9", "missing", "present", "back_sets", "all", "not", "null", "\t", "é", "\x00"]
-)  # fmt: skip
+    ["[", "]", "{", "}", ": ", "\n", "\n  ", "- ", "!", "&a ", "*a", "'", '"', "#", "|", "<", "=="]
+) | st.sampled_from(
+    ["0", "1/3", "1e9", "missing", "present", "back_sets", "all", "not", "null", "\t", "é", "\0"]
+)
+MUTATED = st.builds(
+    lambda at, cut, tokens: (RULE[:at] + "".join(tokens) + RULE[at + cut :]).encode(),
+    st.integers(0, len(RULE)),
+    st.integers(0, 12),
+    st.lists(TOKENS, max_size=3),
+)
 
 
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(
-    content=st.binary(max_size=60)
-    | st.tuples(st.integers(0, len(RULE)), st.integers(0, 12), st.lists(TOKENS, max_size=3)).map(
-        lambda cut: (RULE[: cut[0]] + "".join(cut[2]) + RULE[cut[0] + cut[1] :]).encode()
-    )
-)  # fmt: skip
+@given(content=st.binary(max_size=60) | MUTATED)
 def test_whatever_a_rule_file_holds_it_loads_or_is_told(tmp_path: Path, content: bytes) -> None:
     write(tmp_path, {"own-rule.yaml": content})
     told = load_or_told(tmp_path)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import median
+from itertools import accumulate
+
+from attrs import frozen
 
 from backrules.facts import loads
 from backrules.facts.loads import Token
@@ -16,9 +18,31 @@ MOST_RPE = 10.0
 LAST_SET_RESERVE = "last_set_reserve"
 
 
-def back_groups(window: Window) -> list[Group]:
+@frozen
+class Weighed:
+    """A group, and how often a plan does its day in a week; once where it was logged."""
+
+    group: Group
+    times: float
+
+
+def back_groups(window: Window) -> list[Weighed]:
     """The groups of back exercises of the selection, days of testing left out."""
-    return [group for bout, group in window.groups() if group.is_back and Tag.TEST not in bout.tags]
+    return [
+        Weighed(group, bout.times)
+        for bout, group in window.groups()
+        if group.is_back and Tag.TEST not in bout.tags
+    ]
+
+
+def weighed_median(values: Sequence[tuple[float, float]]) -> float:
+    """The median of values with weights; between two values the middle of both."""
+    ranked = sorted(values)
+    half = sum(weight for _, weight in ranked) / 2
+    reached = [*accumulate(weight for _, weight in ranked)]
+    at = next(place for place, weight in enumerate(reached) if weight >= half)
+    upper = at + 1 if reached[at] == half else at
+    return (ranked[at][0] + ranked[upper][0]) / 2
 
 
 def reserve(entry: SetEntry, disagreement: float) -> float | None:
@@ -64,7 +88,7 @@ def is_flat(group: Group, window: Window) -> bool | None:
     lifted = [in_kg(one, window.routine.unit) or 0.0 for one in sets]
     if exercise.is_assisted:
         lifted = [abs(load) for load in lifted]
-    if not all(lifted) and (any(lifted) or not loads.is_on_body(exercise)):
+    if not all(lifted) and (any(lifted) or group.has_typos or not exercise.is_bodyweight):
         return None
     most = max(map(abs, lifted))
     spread = (max(lifted) - min(lifted)) / most if most else 0.0
@@ -80,26 +104,30 @@ def effort_facts(window: Window) -> Iterator[tuple[str, Value]]:
     yield from _fatigue(window, groups)
     if not window.weeks_selected:
         return
-    flat = [] if window.source is RoutineSource.PLAN else [is_flat(g, window) for g in groups]
+    is_plan = window.source is RoutineSource.PLAN
+    flat = [] if is_plan else [is_flat(one.group, window) for one in groups]
     assessable = [one for one in flat if one is not None]
     yield "flat_groups", exactly(len(assessable))
     if assessable:
         yield "flat_share", exactly(sum(assessable) / len(assessable))
     if not groups:
         return
-    sets = [one for group in groups for one in group.sets]
-    yield "sets_per_group", exactly(median(len(group.sets) for group in groups))
-    rests = [one.rest_s for one in sets if one.rest_s is not None]
-    if quantised(len(rests) / len(sets)) >= window.settings.known_rests_share:
-        yield "median_rest_s", exactly(median(rests))
+    counts = [(len(one.group.sets), one.times) for one in groups]
+    yield "sets_per_group", exactly(weighed_median(counts))
+    sets = [(entry, one.times) for one in groups for entry in one.group.sets]
+    rests = [(entry.rest_s, times) for entry, times in sets if entry.rest_s is not None]
+    known = sum(times for _, times in rests) / sum(times for _, times in sets)
+    if quantised(known) >= window.settings.known_rests_share:
+        yield "median_rest_s", exactly(weighed_median(rests))
     yield from _reps(window, sets)
     yield from _tokens(window, groups)
 
 
-def _fatigue(window: Window, groups: Sequence[Group]) -> Iterator[tuple[str, Value]]:
+def _fatigue(window: Window, groups: Sequence[Weighed]) -> Iterator[tuple[str, Value]]:
     """Fatigued among known groups; the answer is used where the log alone doesn't decide."""
     settings = window.settings
-    judged = [one for group in groups if (one := is_fatigued(group, window)) is not None]
+    told = (is_fatigued(one.group, window) for one in groups)
+    judged = [one for one in told if one is not None]
     known, fatigued = float(len(judged)), float(sum(judged))
     share = known / len(groups) if groups else 0.0
     enough = known >= settings.effort_min_groups
@@ -119,29 +147,36 @@ def _fatigue(window: Window, groups: Sequence[Group]) -> Iterator[tuple[str, Val
         yield "fatigued_share", exactly(fatigued / known)
 
 
-def _reps(window: Window, sets: Sequence[SetEntry]) -> Iterator[tuple[str, Value]]:
+def _reps(window: Window, sets: Sequence[tuple[SetEntry, float]]) -> Iterator[tuple[str, Value]]:
     """Sets above the article's range among those whose repetitions are known, timed ones aside."""
-    counted = [one for one in sets if one.reps is not None or not (one.seconds or one.distance_m)]
-    reps = [one.reps for one in counted if one.reps is not None]
+    counted = [
+        (entry.reps, times)
+        for entry, times in sets
+        if entry.reps is not None or not (entry.seconds or entry.distance_m)
+    ]
+    known = [(reps, times) for reps, times in counted if reps is not None]
+    total = sum(times for _, times in known)
     if counted:
-        yield "known_reps_share", exactly(len(reps) / len(counted))
-    if reps:
-        above = sum(one > window.settings.rep_range_high for one in reps)
-        yield "reps_above_share", exactly(above / len(reps))
-        yield (
-            "reps_below_share",
-            exactly(sum(one < window.settings.rep_range_low for one in reps) / len(reps)),
-        )
-
-
-def _tokens(window: Window, groups: Sequence[Group]) -> Iterator[tuple[str, Value]]:
-    """Token loads among sets whose load says something; open where the unit decides."""
-    tokens = [token for group in groups for token in tokens_of(group, window)]
-    known = [token for token in tokens if token is not Token.UNKNOWN]
-    yield "known_load_share", exactly(len(known) / len(tokens))
+        yield "known_reps_share", exactly(total / sum(times for _, times in counted))
     if known:
-        surely = known.count(Token.YES) / len(known)
-        perhaps = surely + known.count(Token.OPEN) / len(known)
+        low, high = window.settings.rep_range_low, window.settings.rep_range_high
+        above = sum(times for reps, times in known if reps > high)
+        below = sum(times for reps, times in known if reps < low)
+        yield "reps_above_share", exactly(above / total)
+        yield "reps_below_share", exactly(below / total)
+
+
+def _tokens(window: Window, groups: Sequence[Weighed]) -> Iterator[tuple[str, Value]]:
+    """Token loads among sets whose load says something; open where the unit decides."""
+    weights = dict.fromkeys(Token, 0.0)
+    for one in groups:
+        for token in tokens_of(one.group, window):
+            weights[token] += one.times
+    known = sum(weights.values()) - weights[Token.UNKNOWN]
+    yield "known_load_share", exactly(known / sum(weights.values()))
+    if known:
+        surely = weights[Token.YES] / known
+        perhaps = surely + weights[Token.OPEN] / known
         yield "token_share", between(surely, perhaps, None, (Doubt(DoubtKind.UNIT),))
 
 

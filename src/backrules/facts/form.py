@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backrules.facts.bouts import week_of
-from backrules.facts.effort import back_groups
+from backrules.facts.bouts import Bout, week_of
 from backrules.facts.values import Value, exactly
 from backrules.facts.window import Window
 from backrules.routine import Session
@@ -26,8 +25,14 @@ def form_facts(window: Window) -> Iterator[tuple[str, Value]]:
     yield from _stretching(window)
 
 
+def _logged(window: Window) -> list[Bout]:
+    """The sessions of the selection weeks, also where a plan speaks for the routine."""
+    return [bout for bout in window.block if bout.week in window.selection_weeks]
+
+
 def _flags(window: Window) -> Iterator[tuple[str, Value]]:
-    sets = [one for group in back_groups(window) for one in group.sets]
+    groups = (group for bout in _logged(window) for group in bout.groups if group.is_back)
+    sets = [one for group in groups for one in group.sets]
     flagged = sum(one.form_flag is True for one in sets)
     uses_flags = any(one.form_flag is not None for one in sets)
     yield "form_flag_share", exactly(flagged / len(sets) if sets else 0.0)
@@ -40,8 +45,8 @@ def _flags(window: Window) -> Iterator[tuple[str, Value]]:
 
 
 def _pain_flags(window: Window) -> int:
-    """Sets of any kind with a pain flag, from the first week of the window to the last day."""
-    first = min(window.weeks, default=0)
+    """Sets of any kind with a pain flag, from the first week of the block to the last day."""
+    first = min(window.block_weeks, default=0)
     by_session = {
         session: flags
         for session in window.routine.sessions
@@ -57,8 +62,9 @@ def _flags_of(session: Session) -> int:
 
 def _stretching(window: Window) -> Iterator[tuple[str, Value]]:
     """How often sessions with back work have stretching in them, if the log records any."""
-    with_back = [bout for bout in window.selection if any(g.is_back for g in bout.groups)]
-    records = any(bout.stretched for bout in window.selection)
+    logged = _logged(window)
+    with_back = [bout for bout in logged if any(group.is_back for group in bout.groups)]
+    records = any(bout.stretched for bout in logged)
     if records and with_back:
         stretched = sum(bout.stretched for bout in with_back)
         yield "stretch_session_share", exactly(stretched / len(with_back))

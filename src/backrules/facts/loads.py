@@ -34,10 +34,14 @@ def is_on_body(exercise: Exercise) -> bool:
     return exercise.is_bodyweight or exercise.is_assisted
 
 
-def body_load(entry: SetEntry, exercise: Exercise) -> float:
-    """The load added to the body, as typed; assistance counts below zero, no load is 0."""
-    load = entry.load or 0.0
-    return -abs(load) if exercise.is_assisted else load
+def body_load(entry: SetEntry, exercise: Exercise) -> float | None:
+    """The load added to the body, as typed; assistance counts below zero.
+
+    No load adds nothing to the body, but how much an assisting machine took off is not known then.
+    """
+    if exercise.is_assisted:
+        return None if entry.load is None else -abs(entry.load)
+    return entry.load or 0.0
 
 
 def token(

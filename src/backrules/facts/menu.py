@@ -35,7 +35,7 @@ def introductions(window: Window) -> list[Introduction]:
             continue
         for group in bout.groups:
             if group.exercise is None or group.is_back:
-                key = _family(group)
+                key = _key(group)
                 before = seen.get(key)
                 if at >= settle and (before is None or at - before > gap):
                     found.append(Introduction(group.name, at, group.exercise is not None))
@@ -116,5 +116,5 @@ def _doubts(new: list[Introduction]) -> tuple[Doubt, ...]:
     return tuple(Doubt(DoubtKind.EXERCISE, name) for name in names)
 
 
-def _family(group: Group) -> str:
-    return group.exercise.family if group.exercise else group.name.strip().casefold()
+def _key(group: Group) -> str:
+    return group.exercise.id if group.exercise else group.name.strip().casefold()

@@ -24,7 +24,7 @@ from backrules.facts.values import (
     exactly,
     quantised,
 )
-from backrules.facts.window import Window
+from backrules.facts.window import RoutineSource, Window
 from backrules.facts.working_sets import Group
 
 MOST_UNKNOWN = 4
@@ -93,6 +93,8 @@ def is_order_reliable(window: Window) -> bool:
 
     An export that sorts exercises shows in that every longer session of the block is alphabetical.
     """
+    if window.source is RoutineSource.PLAN:
+        return True
     told = window.routine.answers.get("order_reliable")
     if isinstance(told, bool):
         return told
@@ -146,6 +148,8 @@ def single_first(window: Window) -> Shares:
 def order_facts(window: Window) -> Iterator[tuple[str, Value]]:
     """Every fact about order; none without a week to look at."""
     if not window.weeks_selected:
+        if window.block:
+            yield "order_sessions", exactly(0)
         return
     small, single = small_first(window), single_first(window)
     yield "order_sessions", small.eligible

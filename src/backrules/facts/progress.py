@@ -165,7 +165,8 @@ def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:
     """The best of one exercise in a week. Loads on the body are what is added to it."""
     lifted = [(_load(one, group, factor, window), one) for group in groups for one in group.sets]
     known = [load for load, _ in lifted if load is not None]
-    load = max(known) if known else None
+    is_hidden = any(g.has_typos and g.exercise and loads.is_on_body(g.exercise) for g in groups)
+    load = max(known) if known and not is_hidden else None
     reps = [one.reps for at, one in lifted if at == load and one.reps is not None]
     return Week(load, max(reps) if reps else None, len(lifted))
 

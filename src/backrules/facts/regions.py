@@ -119,7 +119,9 @@ def _states(
         state = RegionState.INDIRECT_ONLY if is_trained else RegionState.MISSING
         possible = {state}
         if unrecognised:
-            possible |= {RegionState.INDIRECT_ONLY, RegionState.IRREGULAR}
+            possible.add(RegionState.INDIRECT_ONLY)
+            if not _is_regular({0}, window):
+                possible.add(RegionState.IRREGULAR)
     if _is_regular(direct_weeks | unrecognised, window):
         possible.add(RegionState.REGULAR)
     return state, frozenset(possible)

@@ -67,8 +67,8 @@ def _role(group: Group) -> str:
 
 def _by_exercise(window: Window) -> Mapping[str, list[Group]]:
     groups: dict[str, list[Group]] = defaultdict(list)
-    for group in back_groups(window):
-        groups[group.name].append(group)
+    for one in back_groups(window):
+        groups[one.group.name].append(one.group)
     return groups
 
 
@@ -92,7 +92,7 @@ def _effort_by_exercise(window: Window) -> Rows:
 
 
 def _flat_group_examples(window: Window) -> Rows:
-    flat = [group for group in back_groups(window) if is_flat(group, window)]
+    flat = [one.group for one in back_groups(window) if is_flat(one.group, window)]
     return [
         (
             group.name,
@@ -111,7 +111,8 @@ def _unit(group: Group, window: Window) -> str | None:
 
 
 def _reps_by_range(window: Window) -> Rows:
-    reps = [one.reps for group in back_groups(window) for one in group.sets if one.reps is not None]
+    sets = (one for back in back_groups(window) for one in back.group.sets)
+    reps = [one.reps for one in sets if one.reps is not None]
     low, high = window.settings.rep_range_low, window.settings.rep_range_high
     below, above = sum(one < low for one in reps), sum(one > high for one in reps)
     counts = (

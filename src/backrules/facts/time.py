@@ -15,7 +15,7 @@ def time_facts(window: Window) -> Iterator[tuple[str, Value]]:
     yield from _weeks_trained(window)
     if window.block:
         yield "counted_weeks", exactly(len(window.counted_weeks))
-        yield "weeks_in_window", exactly(len(frequency_weeks(window)))
+        yield "weeks_in_window", exactly(len(window.weeks))
         yield "selection_weeks", exactly(len(window.selection_weeks))
         yield "qualifying_weeks", _qualifying_weeks(window)
         yield "had_layoff", bool(window.earlier_blocks)

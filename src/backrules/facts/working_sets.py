@@ -23,12 +23,14 @@ Find = Callable[[str], Exercise | None]
 class Group:
     """The working sets of one exercise in one session, in the order performed.
 
-    ``exercise`` is None where the catalogue doesn't know the name.
+    ``exercise`` is None where the catalogue doesn't know the name. ``has_typos`` says that loads
+    which can't be right were forgotten, so that a missing load is not no load.
     """
 
     name: str
     exercise: Exercise | None
     sets: tuple[SetEntry, ...]
+    has_typos: bool = False
 
     @property
     def is_back(self) -> bool:
@@ -63,6 +65,7 @@ class Draft:
     name: str
     exercise: Exercise | None
     sets: list[tuple[int, SetEntry]] = field(factory=list)
+    has_typos: bool = False
 
     def heaviest(self, unit: Unit | None) -> float:
         """The heaviest load in kg, or as typed where the unit is unknown; 0 without loads."""
@@ -76,6 +79,7 @@ class Draft:
         ]
         forgotten = sum(new != old for new, old in zip(kept, self.sets, strict=True))
         self.sets = kept
+        self.has_typos = forgotten > 0
         return forgotten
 
 
@@ -162,10 +166,12 @@ def finish(
     numbers: dict[str, int] = {}
     ramps = 0
     for key, one in bout.drafts.items():
-        kept = _without_ramp(one, unit, settings)
-        ramps += len(one.sets) - len(kept)
+        rounds = _paired(one.sets)
+        kept = _without_ramp(evolve(one, sets=rounds), unit, settings)
+        ramps += len(rounds) - len(kept)
         numbers[key] = len(groups)
-        groups.append(Group(one.name, one.exercise, tuple([entry for _, entry in kept])))
+        sets = tuple([entry for _, entry in kept])
+        groups.append(Group(one.name, one.exercise, sets, one.has_typos))
         for part, _ in kept:
             counts[part] += 1
     parts = [
@@ -181,7 +187,6 @@ def _candidates(
 ) -> tuple[list[SetEntry], int]:
     kept: list[SetEntry] = []
     ignored = 0
-    sided = False
     for one in sets:
         if one.kind is SetKind.WARMUP:
             continue
@@ -196,9 +201,8 @@ def _candidates(
         if _is_impossible(entry, exercise, settings):
             ignored += 1
             continue
-        sided = sided or entry.side is not None
         kept.append(entry)
-    return (_paired(kept) if sided else kept), ignored
+    return kept, ignored
 
 
 def _is_impossible(entry: SetEntry, exercise: Exercise | None, settings: Settings) -> bool:
@@ -206,25 +210,29 @@ def _is_impossible(entry: SetEntry, exercise: Exercise | None, settings: Setting
         return True
     if (entry.seconds or 0) < 0 or (entry.distance_m or 0) < 0:
         return True
-    below_zero = entry.load is not None and entry.load < 0
-    return below_zero and exercise is not None and not exercise.takes_assistance
+    if entry.load is None or entry.load >= 0 or exercise is None:
+        return False
+    return not (exercise.takes_assistance or exercise.is_bodyweight)
 
 
-def _paired(sets: list[SetEntry]) -> list[SetEntry]:
-    """Left and right of one round as one set, which has the fewer repetitions of the two."""
-    paired: list[SetEntry] = []
+def _paired(sets: list[tuple[int, SetEntry]]) -> list[tuple[int, SetEntry]]:
+    """Left and right of one round as one set, which stands where the first of them does."""
+    if all(one.side is None for _, one in sets):
+        return sets
+    paired: list[tuple[int, SetEntry]] = []
     waiting: dict[Side, list[int]] = {Side.LEFT: [], Side.RIGHT: []}
-    for one in sets:
+    for part, one in sets:
         if one.side is None or one.side is Side.BOTH:
-            paired.append(one)
+            paired.append((part, one))
             continue
         other = Side.RIGHT if one.side is Side.LEFT else Side.LEFT
         if waiting[other]:
             at = waiting[other].pop(0)
-            paired[at] = _both_sides(paired[at], one)
+            first_part, first = paired[at]
+            paired[at] = (first_part, _both_sides(first, one))
         else:
             waiting[one.side].append(len(paired))
-            paired.append(one)
+            paired.append((part, one))
     return paired
 
 

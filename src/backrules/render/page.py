@@ -11,7 +11,7 @@ from attrs import field, frozen
 LONGEST_WORD = 40
 LONGEST_CELL = 160
 
-_NUMBER = re.compile(r"[-–]?[0-9][0-9.,]*%?")
+_NUMBER = re.compile(r"–|[-–]?[0-9][0-9.,]*%?")
 _JOINERS = "\u200c\u200d"
 _UNPRINTABLE = "\ufffd"
 

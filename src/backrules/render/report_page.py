@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 
 from attrs import field, frozen
@@ -24,7 +24,10 @@ MOST_NAMES = 8
 MOST_DETAILS = 3
 DIGEST_SHOWN = 19
 
-_INSTEAD_OF_A_LOG = {RoutineSource.PLAN: "read_plan", RoutineSource.ANSWERS: "read_answers"}
+_INSTEAD_OF_A_LOG: Mapping[str, str] = {
+    RoutineSource.PLAN: "read_plan",
+    RoutineSource.ANSWERS: "read_answers",
+}
 
 
 def report_page(report: Report) -> Page:

@@ -19,6 +19,7 @@ from backrules.traces import Check
 
 MOST_ROWS = 8
 MOST_QUOTES = 2
+NOTHING = "–"
 
 _LIMITS = {True: "limit", False: "limit_not_met", None: "limit_open"}
 
@@ -114,31 +115,33 @@ class Teller:
         return self.phrases.say("measure", what=fact_name(fact), value=value)
 
     def grid(self, evidence: Table) -> Grid:
-        """A table of evidence, its first rows; units are in the heads of the columns."""
+        """A table of evidence, its first rows and those of its columns that hold anything."""
         rest = len(evidence.rows) - MOST_ROWS
-        columns = [
-            self.column(name, [row[index] for row in evidence.rows[:MOST_ROWS]])
-            for index, name in enumerate(evidence.columns)
-        ]
+        columns = zip(*evidence.rows[:MOST_ROWS], strict=True)
+        held = {
+            name: self.column(name, values)
+            for name, values in zip(evidence.columns, columns, strict=True)
+            if any(value is not None for value in values)
+        }
         return Grid(
-            columns=evidence.columns,
-            rows=tuple(zip(*columns, strict=True)),
+            columns=tuple(held),
+            rows=tuple(zip(*held.values(), strict=True)),
             caption=self.phrases.caption(evidence.table),
             more=self.phrases.say("more_rows", count=rest) if rest > 0 else "",
         )
 
-    def column(self, name: str, values: list[Any]) -> list[str]:
-        """The cells of a column, its numbers all with as many decimals, shares in percent."""
-        is_share = name.startswith(SHARE)
-        numbers = [v for v in values if isinstance(v, int | float)]
+    def column(self, name: str, values: Sequence[Any]) -> list[str]:
+        """The cells of a column: numbers with as many decimals each, shares in percent."""
+        if name.startswith(SHARE):
+            return [self.cell(value, SHARE) for value in values]
+        numbers = [*filter(is_number, values)]
         whole = all(number == round(number) for number in numbers)
         decimals = 0 if whole else 1 if max(numbers) >= 1 else 2
-        return [
-            f"{value:.{decimals}f}"
-            if value in numbers and not is_share
-            else amount(value, SHARE if is_share else RATIO, self.phrases)
-            for value in values
-        ]
+        return [f"{v:.{decimals}f}" if is_number(v) else self.cell(v, RATIO) for v in values]
+
+    def cell(self, value: Any, unit: str) -> str:
+        """A value in a table, whose unit is in the head of its column."""
+        return NOTHING if value is None else amount(value, unit, self.phrases)
 
     def to_do(self, verdict: Verdict) -> Iterator[Block]:
         """What to do, and how much of it safety withholds."""
@@ -169,6 +172,10 @@ class Teller:
             if check.holds and check.parameter and check.unit not in (SHARE, RATIO)
         )
         return " ".join(sentence(part) for part in (next(decisive, named), *verdict.notes))
+
+
+def is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def fact_name(fact: Fact) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import StringIO
 
-from attrs import frozen
+from attrs import evolve, frozen
 from rich.cells import cell_len
 from rich.console import Console, Group, JustifyMethod, RenderableType
 from rich.padding import Padding
@@ -97,9 +97,10 @@ def _grid(block: Grid, width: int) -> RenderableType:
 
 @frozen
 class _Column:
-    """How wide a column is, and how wide its longest word."""
+    """How wide a column is, how wide without its head, and how wide its longest word."""
 
     width: int
+    body: int
     least: int
 
 
@@ -108,6 +109,7 @@ def _columns(block: Grid) -> list[_Column]:
     return [
         _Column(
             width=max(map(cell_len, cells)),
+            body=max(map(cell_len, cells[1:]), default=0),
             least=max(cell_len(word) for cell in cells for word in cell.split() or [""]),
         )
         for cells in columns
@@ -115,14 +117,15 @@ def _columns(block: Grid) -> list[_Column]:
 
 
 def _fitted(columns: Sequence[_Column], width: int) -> list[_Column]:
-    """The columns narrowed until they fit, the widest first, as far as their words allow."""
+    """The columns narrowed until they fit: heads go first, then the widest, never a word."""
     fitted = [*columns]
     while _total(fitted) > width:
-        loose = [at for at, one in enumerate(fitted) if one.width > one.least]
+        heads = [one for one in fitted if one.width > max(one.body, one.least)]
+        loose = heads or [one for one in fitted if one.width > one.least]
         if not loose:
             break
-        widest = max(loose, key=lambda at: fitted[at].width)
-        fitted[widest] = _Column(fitted[widest].width - 1, fitted[widest].least)
+        widest = fitted.index(max(loose, key=lambda one: one.width))
+        fitted[widest] = evolve(fitted[widest], width=fitted[widest].width - 1)
     return fitted
 
 
