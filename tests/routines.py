@@ -10,7 +10,7 @@ Weeks are numbered from 1, which begins on Monday, 2024-01-01::
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from backrules.facts.measuring import Measured, measure
@@ -21,7 +21,7 @@ from backrules.loading import shipped_rulebook
 from backrules.routine import Routine
 
 Document = dict[str, Any]
-Exercises = Mapping[str, str] | Iterable[Mapping[str, Any]]
+Exercises = Mapping[str, str] | Sequence[Mapping[str, Any]]
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 BEFORE_WEEK_ONE = datetime.date(2023, 12, 25)
@@ -47,6 +47,7 @@ def weekly(
 
 
 def entries(exercises: Exercises) -> list[Mapping[str, Any]]:
+    """The exercises of a session or of a day of a plan, as its document has them."""
     if isinstance(exercises, Mapping):
         return [{name: sets} for name, sets in exercises.items()]
     return [*exercises]

@@ -365,7 +365,7 @@ vocabulary:
   equipment: {bar: external_total}
   set_classes: [{set_class: mirror, primary: [biceps]}]
   big: {joints: multi, patterns: [pull]}
-  small: {primary: [biceps], except_patterns: [walk]}
+  small: {primary: [biceps], except_patterns: [walk], pulling: []}
   not_resistance: {walk: cardio}
 naming:
   spellings: {rowe: row}

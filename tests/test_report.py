@@ -151,8 +151,6 @@ def test_too_early_is_the_headline_and_nothing_explains_that_nothing_changes() -
     assert not late["mirror-bias"].explains_no_change
 
 
-OPEN_DOSE = pytest.mark.xfail(reason="report.yaml: where the dose is open, so is its `not`")
-
 
 @pytest.mark.parametrize(
     ("expected", "facts"),
@@ -166,12 +164,9 @@ OPEN_DOSE = pytest.mark.xfail(reason="report.yaml: where the dose is open, so is
         ("due", {"weeks_trained": 13, "qualifying_weeks": 8}),
         ("due", {"routine_source": "plan", "weeks_trained": 13, "median_training_days": 3}),
         ("unknown", {"qualifying_weeks": 8}),
-        pytest.param("unknown", {"weeks_trained": 13}, marks=OPEN_DOSE),
+        ("unknown", {"weeks_trained": 13}),
         ("unknown", {"routine_source": "answers", "weeks_trained": 13}),
-        pytest.param(
-            *("unknown", {"weeks_trained": 13, "qualifying_weeks": Interval(5.0, 6.0)}),
-            marks=OPEN_DOSE,
-        ),
+        ("unknown", {"weeks_trained": 13, "qualifying_weeks": Interval(5.0, 6.0)}),
     ],
 )
 def test_the_outlook_is_one_word(expected: str, facts: Mapping[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Laws of measuring: nothing raises, nothing depends on order or units, and intervals are honest."""
+"""Laws of measuring: nothing raises, order and units change nothing, and intervals are honest."""
 
 from __future__ import annotations
 

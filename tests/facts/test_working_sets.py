@@ -91,7 +91,7 @@ def test_two_hundred_repetitions_are_possible() -> None:
     assert reps("200", "Inverted Row") == [200]
 
 
-@pytest.mark.parametrize("name", [PULL_UP, ASSISTED, UNKNOWN])
+@pytest.mark.parametrize("name", [PULL_UP, "Chin Up", "Push Up", ASSISTED, UNKNOWN])
 def test_a_load_below_zero_may_be_assistance(name: str) -> None:
     [entry] = working_sets("8@-20kg", name)
     assert entry.load == -20
@@ -168,6 +168,16 @@ def test_left_and_right_of_a_round_are_one_set_with_the_fewer_repetitions() -> N
 
 def test_sides_pair_in_the_order_performed_even_one_side_after_the_other() -> None:
     assert reps("12@20kg left, 11@20kg left, 10@20kg right, 12@20kg right") == [10, 11]
+
+
+def test_sides_pair_across_the_places_of_an_exercise_in_a_session() -> None:
+    one_by_one = [{ROW: "12@20kg left"}, {BENCH: "8@60kg"}, {ROW: "10@20kg right"}]
+    [bout] = window_of(log(done(one_by_one))).block
+    assert [entry.reps for entry in bout.groups[0].sets] == [10]
+    assert [(bout.groups[part.group].name, part.sets) for part in bout.parts] == [
+        (ROW, 1),
+        (BENCH, 1),
+    ]
 
 
 def test_a_side_without_its_other_is_a_set_of_its_own() -> None:

@@ -580,7 +580,7 @@ def test_ten_faults_of_a_folder_come_at_once_in_the_order_of_the_files(tmp_path:
         "own-rule.yaml:12:9",
         "own-rule.yaml:14:1",
         "own-rule.yaml:14:12",
-        "own-rule.yaml:17:36",
+        "own-rule.yaml:18:36",
         f"sub{os.sep}own-rule.yaml:1:1",
         f"sub{os.sep}own-rule.yaml:12:9",
         "two-rule.yaml:8:3",
