@@ -65,14 +65,15 @@ def _answer(answered: Example | Judgement) -> str:
 
 
 def _unreached(rule: Rule, judgements: Sequence[Judgement]) -> Iterator[Problem]:
+    place = rule.examples[0].place
     reached = {_answer(judgement) for judgement in judgements}
     outcomes = [f"{Status.PRESENT}/{choice.word}" for choice in rule.severity] or [Status.PRESENT]
     for outcome in (*outcomes, Status.ABSENT):
         if outcome not in reached:
-            yield Problem(rule.place, f"no example comes out as {outcome}")
+            yield Problem(place, f"no example comes out as {outcome}")
     for number, gate in enumerate(rule.gates, start=1):
         if not any(one.gate is gate and one.status is gate.status for one in judgements):
-            yield Problem(rule.place, f"no example is answered by gate {number}, {gate.status}")
+            yield Problem(place, f"no example is answered by gate {number}, {gate.status}")
 
 
 def _untested_thresholds(rule: Rule, rulebook: Rulebook) -> Iterator[Problem]:

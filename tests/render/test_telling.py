@@ -122,10 +122,13 @@ def test_small_numbers_of_a_column_keep_two_decimals() -> None:
 
 
 def test_a_table_stands_on_the_page_once_and_an_empty_one_never() -> None:
-    found = verdict(evidence=(Table("regions", ("a",), (("x",),)), Table("blocks", ("a",), ())))
+    empty, fact = Table("blocks", ("a",), ()), Table("sets", ("sets",), ((3.0,),))
+    found = verdict(evidence=(Table("regions", ("a",), (("x",),)), empty, fact))
     assert [grid.caption for grid in blocks(found, Grid)] == ["The regions of your back"]
-    assert blocks(found, Grid, above=["regions"]) == []
-    assert "The regions of your back: as above." in told_words(found, above=["regions"])
+    again = told_words(found, above=["regions", "blocks", "sets"])
+    above = [text for text in again if "as above" in text]
+    assert above == ["The regions of your back: as above."]
+    assert "Sets of the week: 3 sets" in again
 
 
 def test_two_quotes_are_shown_in_full_and_the_others_by_their_ids() -> None:

@@ -40,9 +40,10 @@ def test_a_verdict_that_an_example_does_not_give_stays_open(tmp_path: Path) -> N
     rule = changed(
         ("back_to_mirror < own_min", "{any: [back_to_mirror < own_min, mirror-bias is absent]}"),
         ("1/3}, expect: absent", "1/3}, expect: unknown"),
-        ("  - {facts: {sel", "  - {facts: {back_to_mirror: 1, mirror-bias: unknown}, expect: absent}\n"
-         "  - {facts: {back_to_mirror: 1, mirror-bias: absent}, expect: present/minor}\n"
-         "  - {facts: {sel"),
+        ("  - {facts: {sel", """\
+  - {facts: {back_to_mirror: 1, mirror-bias: unknown}, expect: absent}
+  - {facts: {back_to_mirror: 1, mirror-bias: absent}, expect: present/minor}
+  - {facts: {sel"""),
     )  # fmt: skip
     write(tmp_path, {"own-rule.yaml": rule})
     rulebook = load_rulebook(tmp_path, extend=True)

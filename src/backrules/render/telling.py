@@ -72,10 +72,12 @@ class Teller:
             yield Heading(self.phrases.say("measured"), level=3)
             yield Bullets(tuple(dict.fromkeys(lines)))
         for one in verdict.evidence:
+            if one.table in facts or not one.rows:
+                continue
             if one.table in above:
                 caption = self.phrases.caption(one.table)
                 yield Paragraph(self.phrases.say("as_above", caption=caption), tone=Tone.FAINT)
-            elif one.table not in facts and one.rows:
+            else:
                 yield self.grid(one)
 
     def is_measure(self, check: Check) -> bool:
