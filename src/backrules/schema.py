@@ -120,9 +120,8 @@ def _schema(type_: Any, definitions: Schema) -> Schema:
         return {"type": "string"}
     if type_ is float:
         return {"type": ["number", "string"], "pattern": f"^{TYPED_NUMBER.pattern}$"}
-    if type_.__name__ not in definitions:
-        is_enum = isinstance(type_, EnumType)
-        definitions[type_.__name__] = _enum(type_) if is_enum else _class(type_, definitions)
+    is_enum = isinstance(type_, EnumType)
+    definitions[type_.__name__] = _enum(type_) if is_enum else _class(type_, definitions)
     return _reference(type_.__name__)
 
 

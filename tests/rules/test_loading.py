@@ -92,6 +92,7 @@ documents: {book: {title: A book, publication: P, date: D, cite_as: P}}
 quotes: {Z1: {document: book, attribution: author, text: Words.}}
 caveats: {Z9: {text: Hm., source: S}}
 reasons: [{id: mine, heading: Mine, number: 9}]
+notes: {N9: {text: By the way., cites: [Z1]}, N8: {text: Hm., cites: [], when: told == true}}
 """,
         },
     )
@@ -101,6 +102,9 @@ reasons: [{id: mine, heading: Mine, number: 9}]
     assert read.cites[0].document.title == "A book"
     assert [remedy.caveat for remedy, _ in read.remedies] == [rulebook.remedies["A1"].caveat]
     assert "told" in rulebook.declared.facts
+    notes = {note.id: note for note in rulebook.notes}
+    assert (notes["N9"].cites, notes["N9"].when) == (read.cites, None)
+    assert notes["N8"].when is not None
 
 
 def test_extending_ours_by_ours_changes_nothing() -> None:

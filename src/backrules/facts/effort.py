@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from attrs import frozen
 
 from backrules.facts import loads
 from backrules.facts.loads import Token
-from backrules.facts.values import Doubt, DoubtKind, Value, between, exactly, quantised
+from backrules.facts.values import (
+    Doubt,
+    DoubtKind,
+    Value,
+    between,
+    exactly,
+    quantised,
+    weighted_median,
+)
 from backrules.facts.window import RoutineSource, Window
 from backrules.facts.working_sets import Group, in_kg
 from backrules.routine import SetEntry, SetKind, Tag
@@ -33,16 +40,6 @@ def back_groups(window: Window) -> list[Weighed]:
         for bout, group in window.groups()
         if group.is_back and Tag.TEST not in bout.tags
     ]
-
-
-def weighed_median(values: Sequence[tuple[float, float]]) -> float:
-    """The median of values with weights; between two values the middle of both."""
-    ranked = sorted(values)
-    half = sum(weight for _, weight in ranked) / 2
-    reached = [*accumulate(weight for _, weight in ranked)]
-    at = next(place for place, weight in enumerate(reached) if weight >= half)
-    upper = at + 1 if reached[at] == half else at
-    return (ranked[at][0] + ranked[upper][0]) / 2
 
 
 def reserve(entry: SetEntry, disagreement: float) -> float | None:
@@ -113,12 +110,12 @@ def effort_facts(window: Window) -> Iterator[tuple[str, Value]]:
     if not groups:
         return
     counts = [(len(one.group.sets), one.times) for one in groups]
-    yield "sets_per_group", exactly(weighed_median(counts))
+    yield "sets_per_group", exactly(weighted_median(counts))
     sets = [(entry, one.times) for one in groups for entry in one.group.sets]
     rests = [(entry.rest_s, times) for entry, times in sets if entry.rest_s is not None]
     known = sum(times for _, times in rests) / sum(times for _, times in sets)
     if quantised(known) >= window.settings.known_rests_share:
-        yield "median_rest_s", exactly(weighed_median(rests))
+        yield "median_rest_s", exactly(weighted_median(rests))
     yield from _reps(window, sets)
     yield from _tokens(window, groups)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
-from itertools import accumulate, product
+from itertools import product, repeat
 
 from attrs import frozen
 
@@ -23,9 +23,10 @@ from backrules.facts.values import (
     between,
     exactly,
     quantised,
+    weighted_median,
 )
 from backrules.facts.window import RoutineSource, Window
-from backrules.facts.working_sets import Group
+from backrules.facts.working_sets import Group, Superset
 
 MOST_UNKNOWN = 4
 
@@ -75,17 +76,15 @@ Judge = Callable[[Sequence[Role]], set[Judged]]
 
 def performed(bout: Bout) -> Iterator[Group]:
     """The group of each working set in the order performed; supersets go round by round."""
-    parts = list(enumerate(bout.parts))
-    done: set[int] = set()
-    for at, part in parts:
-        if at in done:
-            continue
-        together = [(at, part)]
-        if part.superset is not None:
-            together = [(n, p) for n, p in parts[at:] if p.superset == part.superset]
-        done.update(number for number, _ in together)
-        for turn in range(max(p.sets for _, p in together)):
-            yield from (bout.groups[p.group] for _, p in together if turn < p.sets)
+    done: set[Superset] = set()
+    for at, part in enumerate(bout.parts):
+        if part.superset is None:
+            yield from repeat(bout.groups[part.group], part.sets)
+        elif part.superset not in done:
+            done.add(part.superset)
+            together = [p for p in bout.parts[at:] if p.superset == part.superset]
+            for turn in range(max(p.sets for p in together)):
+                yield from (bout.groups[p.group] for p in together if turn < p.sets)
 
 
 def is_order_reliable(window: Window) -> bool:
@@ -156,7 +155,7 @@ def order_facts(window: Window) -> Iterator[tuple[str, Value]]:
     yield "small_first_share", small.share
     if small.flagged:
         before = [(*small_before(bout), bout.times) for bout in small.flagged]
-        median_before = _weighted_median([(first, times) for first, _, times in before])
+        median_before = weighted_median([(first, times) for first, _, times in before])
         yield "small_sets_before_first", exactly(median_before)
         pulling = max(last for _, last, _ in before)
         yield "small_first_arms", pulling >= window.settings.small_sets_before_back
@@ -256,22 +255,15 @@ def _outcomes(bout: Bout, judge: Judge) -> set[Judged]:
     return outcomes
 
 
-def _weighted_median(numbers: Sequence[tuple[int, float]]) -> float:
-    """The median of numbers of which each counts as often as its weight says."""
-    ranked = sorted(numbers)
-    half = sum(weight for _, weight in ranked) / 2
-    reached = [*accumulate(weight for _, weight in ranked)]
-    low = next(number for (number, _), upto in zip(ranked, reached, strict=True) if upto >= half)
-    high = next(number for (number, _), upto in zip(ranked, reached, strict=True) if upto > half)
-    return (low + high) / 2
-
-
 def _roles(bout: Bout, assumed: Mapping[str, Role]) -> list[Role]:
     """The role of each working set in the order performed."""
-    return [
-        assumed.get(group.name, Role.OTHER) if group.exercise is None else _role(group.exercise)
-        for group in performed(bout)
-    ]
+    role_of = {
+        group.name: assumed.get(group.name, Role.OTHER)
+        if group.exercise is None
+        else _role(group.exercise)
+        for group in bout.groups
+    }
+    return [role_of[group.name] for group in performed(bout)]
 
 
 def _role(exercise: Exercise) -> Role:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import accumulate
 from math import inf
 
 from attrs import frozen
@@ -101,3 +102,13 @@ def joined(first: Value | None, second: Value | None, doubts: tuple[Doubt, ...])
     lo = None if first.lo is None or second.lo is None else min(first.lo, second.lo)
     hi = None if first.hi is None or second.hi is None else max(first.hi, second.hi)
     return Interval(lo, hi, second.recognised, why)
+
+
+def weighted_median(numbers: Sequence[tuple[float, float]]) -> float:
+    """The median of numbers of which each counts as often as its weight says."""
+    ranked = sorted(numbers)
+    reached = [*accumulate(weight for _, weight in ranked)]
+    half = reached[-1] / 2
+    lower = next(at for at, weight in enumerate(reached) if weight >= half)
+    upper = next(at for at, weight in enumerate(reached) if weight > half)
+    return (ranked[lower][0] + ranked[upper][0]) / 2
