@@ -131,11 +131,11 @@ def test_nothing_is_said_of_loads_of_an_exercise_that_nobody_knows() -> None:
         ("Pull Up", -20, -20),
         ("Assisted Pull Up", 20, -20),
         ("Assisted Pull Up", -20, -20),
-        ("Assisted Pull Up", None, 0),
+        ("Assisted Pull Up", None, None),
     ],
 )
 def test_a_load_on_the_body_is_added_and_assistance_counts_below_zero(
-    name: str, load: float | None, added: float
+    name: str, load: float | None, added: float | None
 ) -> None:
     exercise = CATALOGUE.find(name)
     assert exercise is not None

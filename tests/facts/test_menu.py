@@ -46,7 +46,8 @@ def introduced(routine: Routine) -> list[tuple[str, int]]:
         ([(FLY, 4), (SHRUG, 4)], [(FLY, 4), (SHRUG, 4)]),
         ([(CURL, 6), (RDL, 6)], []),
         ([(UNKNOWN, 6), (UNKNOWN.upper(), 8)], [(UNKNOWN, 6)]),
-        ([(ASSISTED, 0), (PULL_UP, 6)], []),
+        ([(ASSISTED, 0), (PULL_UP, 3)], []),
+        ([(ASSISTED, 0), (PULL_UP, 6)], [(PULL_UP, 6)]),
         ([("Barbell Row", 6)], []),
     ],
 )

@@ -104,14 +104,12 @@ class Declarations:
 
 def expected(fact: Fact) -> str:
     """What a value of this fact looks like, for an error message."""
-    match fact.type:
-        case FactType.TRUTH:
-            return "true or false"
-        case FactType.WORD:
-            return f"one of {', '.join(fact.words)}"
-        case FactType.NUMBER:
-            low, high = fact.range
-            return f"a number from {low:g} to {high:g}"
+    if fact.type is FactType.TRUTH:
+        return "true or false"
+    if fact.type is FactType.WORD:
+        return f"one of {', '.join(fact.words)}"
+    low, high = fact.range
+    return f"a number from {low:g} to {high:g}"
 
 
 def within_range(value: Interval, fact: Fact) -> Interval:
