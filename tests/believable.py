@@ -19,7 +19,6 @@ from backrules.routine import (
     Routine,
     Session,
     SetEntry,
-    SetKind,
     Tag,
     Unit,
 )

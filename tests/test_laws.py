@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from math import inf
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests import cases, strategies
 from tests.believable import AS_OF, BACK, OTHER, UNKNOWN, logs, plans, routines
 from tests.cases import BOOK
 from tests.routines import log, plan, plan_document, weekly
 
-from backrules import InvalidRoutine, Report, diagnose
-from backrules import slots as slot_names
-from backrules.conditions import Condition, Slots, decide, leaves
+from backrules import InvalidRoutine, Report, diagnose, slots
+from backrules.conditions import Condition, decide, leaves
 from backrules.engine import engine_for
 from backrules.engine.durable import is_available
-from backrules.facts.declarations import FactType
-from backrules.facts.values import Facts, Interval, Undecided, Value, millionths
+from backrules.facts.values import MILLION, Interval, Undecided, Value, millionths
 from backrules.facts.working_sets import KG_PER_LB
 from backrules.program import deciding_conditions
+from backrules.report import Because
 from backrules.routine import Entry, Goal, Routine, Session, Unit
-from backrules.rule import Rule
-from backrules.statuses import Status
+from backrules.statuses import Severity, Status
 from backrules.verdicts import judge
 
 ROW = "Bent Over Row (Barbell)"
@@ -112,21 +109,23 @@ def test_every_diagnosis_has_a_citation_and_what_was_checked(routine: Routine) -
 @few
 @given(routines(), st.data())
 def test_what_an_unknown_verdict_misses_decides_it(routine: Routine, data: st.DataObject) -> None:
-    report = told(routine)
+    """Gates that ask for something of their own are looked at below."""
+    report, engine = told(routine), engine_for(BOOK.program, "auto")
+    judged, _ = judge(report.facts, BOOK.program, engine)
     for verdict in report:
-        if verdict.status is not Status.UNKNOWN:
+        gate = judged[verdict.id].gate
+        assert bool(verdict.missing) is (verdict.status is Status.UNKNOWN)
+        if not verdict.missing or (gate is not None and gate.missing):
             continue
-        assert verdict.missing
-        supplied = {
-            one.fact: data.draw(cases.exact_values(one.fact), one.fact) for one in verdict.missing
-        }
-        engine = engine_for(BOOK.program, "auto")
-        judgement = judge({**report.facts, **supplied}, BOOK.program, engine)[0][verdict.id]
-        answers_itself = judgement.gate is not None and judgement.gate.status is Status.UNKNOWN
-        assert judgement.status is not Status.UNKNOWN or answers_itself
+        facts = dict.fromkeys(one.fact for one in verdict.missing)
+        supplied = {name: data.draw(cases.exact_values(name), name) for name in facts}
+        again = judge({**report.facts, **supplied}, BOOK.program, engine)[0][verdict.id]
+        asks_itself = again.gate is not None and again.gate.status is Status.UNKNOWN
+        assert again.status is not Status.UNKNOWN or asks_itself
 
 
 FLAT = weekly(3, {ROW: "3x10@60kg rest180"}, on=("mon", "wed", "fri"))
+UNLOADED = weekly(6, {ROW: "3x10"})
 
 
 @pytest.mark.parametrize(
@@ -135,14 +134,26 @@ FLAT = weekly(3, {ROW: "3x10@60kg rest180"}, on=("mon", "wed", "fri"))
         (
             "R2.3",
             "planned_back_sets",
-            log(*weekly(4, {ROW: "3x10"})),
+            log(*UNLOADED),
             {"plan": plan_document({ROW: "3x10"})},
-            Status.ABSENT,
+            "absent",
         ),
-        ("R2.3", "completion_back", plan({ROW: "3x10"}), {"sessions": weekly(4, {ROW: "1x5"})}, 0),
+        ("R2.3", "completion_back", plan({ROW: "9x10"}), {"sessions": UNLOADED}, "present"),
         ("R4.1", "last_set_reserve", log(*FLAT), {"answers": {"last_set_reserve": 2}}, "absent"),
-        ("R4.2", "last_set_reserve", log(*FLAT), {"answers": {"last_set_reserve": 2}}, 0),
-        ("R4.2", "last_set_reserve", log(*FLAT[:5]), {"answers": {"last_set_reserve": 3}}, 0),
+        (
+            "R4.2",
+            "last_set_reserve",
+            log(*FLAT),
+            {"answers": {"last_set_reserve": 2}},
+            "not_applicable",
+        ),
+        (
+            "R4.2",
+            "last_set_reserve",
+            log(*FLAT[:5]),
+            {"answers": {"last_set_reserve": 3}},
+            "not_applicable",
+        ),
         (
             "R4.3",
             "known_reps_share",
@@ -153,35 +164,42 @@ FLAT = weekly(3, {ROW: "3x10@60kg rest180"}, on=("mon", "wed", "fri"))
         (
             "R4.4",
             "known_load_share",
-            log(*weekly(6, {ROW: "3x10"})),
+            log(*UNLOADED),
             {"sessions": weekly(6, {ROW: "3x10@60kg"})},
             "absent",
         ),
         (
             "R5.1",
             "judged_share",
-            log(*weekly(6, {ROW: "3x10"})),
+            log(*UNLOADED),
             {"sessions": weekly(6, {ROW: "3x10@60kg"})},
             "present",
         ),
     ],
 )
 def test_what_a_gate_asks_for_opens_it(
-    rule: str, fact: str, routine: Routine, supplied: dict[str, Any], status: object
+    rule: str, fact: str, routine: Routine, supplied: dict[str, Any], status: str
 ) -> None:
-    ...
+    before = told(routine)[rule]
+    assert before.status is Status.UNKNOWN
+    assert fact in [one.fact for one in before.missing]
+    after = told(Routine.from_dict({**routine.to_dict(), **supplied}))[rule]
+    assert after.status == status
 
 
-SILENT_WITHOUT_BACK = ("R2.4", "R2.5", "R4.1", "R4.2", "R4.3", "R4.4", "R4.5") + tuple(
-    f"R5.{number}" for number in range(1, 5)
-)
+SILENT_WITHOUT_BACK = [
+    "R2.4",
+    "R2.5",
+    *(f"R4.{n}" for n in range(1, 6)),
+    *(f"R5.{n}" for n in range(1, 5)),
+]
 
 
 def without_back_work() -> st.SearchStrategy[Routine]:
-    """Logs and plans that hold nothing for the back, and something that counts as training."""
-    training = OTHER[:-1]
+    """Logs and plans of strength training that hold nothing for the back."""
+    training = [name for name in OTHER if "Running" not in name]
+    logged = logs(training, least_weeks=4).filter(lambda one: bool(one.sessions))
     planned = plans(training).map(lambda one: Routine(plan=one))
-    logged = logs(training, least_weeks=4)
     goals = st.sampled_from([None, Goal.MUSCLE, Goal.STRENGTH, Goal.ENDURANCE])
     return st.builds(lambda one, goal: evolve(one, goal=goal), logged | planned, goals)
 
@@ -190,17 +208,11 @@ def without_back_work() -> st.SearchStrategy[Routine]:
 @given(without_back_work())
 def test_no_back_work_at_all_gives_one_message(routine: Routine) -> None:
     report = told(routine)
-    source, weeks = report.facts["routine_source"], report.facts.get("selection_weeks")
-    if source == "log" and (not isinstance(weeks, Interval) or (weeks.hi or 0) < 2):
-        return
-    assert (report["R2.2"].status, report["R2.2"].severity) == ("present", "major")
-    for rule in SILENT_WITHOUT_BACK:
-        assert report[rule].status is Status.NOT_APPLICABLE, rule
-        assert report[rule].because == because(report), rule
-
-
-def because(report: Report) -> Any:
-    return report["R2.5"].because
+    minimal = report["R2.2"]
+    assume(minimal.status is not Status.TOO_EARLY)
+    assert (minimal.status, minimal.severity) == (Status.PRESENT, Severity.MAJOR)
+    silent = {report[rule].because for rule in SILENT_WITHOUT_BACK}
+    assert silent == {Because("masked_by", "R2.2")}
 
 
 @pytest.mark.skipif(not is_available(), reason="durable-rules doesn't import here")
@@ -226,12 +238,8 @@ def with_real_names(routine: Routine) -> Routine:
 @few
 @given(strategies.routines() | strategies.routines().map(with_real_names) | routines())
 def test_every_routine_has_a_report_or_says_what_is_wrong_with_it(routine: Routine) -> None:
-    try:
-        report = told(routine)
-    except InvalidRoutine as error:
-        assert error.problems
-    else:
-        assert json.dumps(report.to_dict(), allow_nan=False)
+    with suppress(InvalidRoutine):
+        assert json.dumps(told(routine).to_dict(), allow_nan=False)
 
 
 def narrowed(value: Value, name: str, data: st.DataObject) -> Value:
@@ -240,16 +248,40 @@ def narrowed(value: Value, name: str, data: st.DataObject) -> Value:
         return data.draw(cases.values(name), name)
     if not isinstance(value, Interval):
         return value
+    known = [end for end in (value.lo, value.hi) if end is not None]
     low, high = BOOK.declared.facts[name].range
-    ends = (
-        millionths(min(low, value.hi if value.hi is not None else inf) if value.lo is None else value.lo),
-        millionths(max(high, value.lo if value.lo is not None else -inf) if value.hi is None else value.hi),
-    )
-    point = data.draw(st.integers(*ends), name)
-    whole = cases.interval(*ends)
-    part = data.draw(st.sampled_from(["exact", "below", "above"]))
-    if part == "exact":
-        return cases.exact(point)
-    if part == "below":
-        return evolve(value, hi=point / 1_000_000) if value.hi is None or whole else value
-    return evolve(value, lo=point / 1_000_000)
+    least = millionths(min(low, *known) if value.lo is None else value.lo)
+    most = millionths(max(high, *known) if value.hi is None else value.hi)
+    points = st.sampled_from([least, most]) | st.integers(least, most)
+    lo, hi = sorted(data.draw(st.tuples(points, points), name))
+    return evolve(value, lo=lo / MILLION, hi=hi / MILLION)
+
+
+def is_about_knowing(condition: Condition) -> bool:
+    return any(leaf.fact is not None and leaf.op is None for leaf in leaves(condition))
+
+
+CONDITIONS = {
+    condition: None
+    for rule in BOOK.rules
+    for condition in deciding_conditions(rule)
+    if not is_about_knowing(condition)
+}
+
+
+@few
+@given(
+    cases.fact_sets(),
+    st.fixed_dictionaries({rule.id: st.sampled_from(Status) for rule in BOOK.rules}),
+    st.data(),
+)
+def test_knowing_a_fact_better_never_turns_a_condition_round(
+    facts: dict[str, Value], statuses: dict[str, Status], data: st.DataObject
+) -> None:
+    told_again = data.draw(st.sets(st.sampled_from(sorted(facts)), min_size=1, max_size=20))
+    better = facts | {name: narrowed(facts[name], name, data) for name in sorted(told_again)}
+    verdict_slots = {slots.verdict(r): slots.STATUS_CODES[s] for r, s in statuses.items()}
+    before, after = (BOOK.program.encoder.encode(one) | verdict_slots for one in (facts, better))
+    for condition in CONDITIONS:
+        decided = decide(condition, before)
+        assert decided is None or decide(condition, after) is decided

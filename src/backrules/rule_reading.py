@@ -200,8 +200,10 @@ class _Form:
     def names(self, data: Mapping[str, Any], part: InnerPath) -> set[str]:
         """The names that are left out with a part, or the kinds of things that it may name."""
         key = str(part[0])
-        if len(part) > 1 or not has(self.cls):
-            return {str(part[-1])}
+        if not has(self.cls):
+            return {key}
+        if len(part) > 1:
+            return {str(part[1])}
         if key not in self.kinds and isinstance(data.get(key), dict):
             return set(data[key])
         return {*self.kinds.get(key, self.all_kinds)}

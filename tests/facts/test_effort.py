@@ -213,6 +213,12 @@ def test_straight_sets_are_flat_when_the_last_has_the_reps_of_the_first(
     assert is_flat(*group_of(written, name)) is flat
 
 
+def test_sets_with_a_mistyped_load_are_not_straight() -> None:
+    weeks = [*["3x8@10kg"] * 3, "3x8@60kg"]
+    sessions = [session(day(at), {PULL_UP: one}) for at, one in enumerate(weeks, 1)]
+    assert facts_of(log(*sessions))["flat_groups"] == exactly(3)
+
+
 def test_flat_groups_are_counted_among_those_that_can_be_compared() -> None:
     facts = weeks_of("3x10@60kg", "10/9/8@60kg", "3x10@60kg", "3x10")
     assert facts["flat_groups"] == exactly(3)
@@ -268,6 +274,16 @@ def test_the_lower_end_of_a_planned_range_counts() -> None:
     facts = facts_of(plan([*rows, {"name": FLY, "sets": 4}]))
     assert facts["known_reps_share"] == exactly(0.5)
     assert facts["reps_above_share"] == exactly(0.5)
+
+
+def test_days_of_a_plan_weigh_as_often_as_they_are_done() -> None:
+    twice = {"exercises": [{FLY: "2x15@3lb rest60"}], "times_per_week": 2}
+    facts = facts_of(plan(twice, {FLY: "4x10@10lb rest120"}, {ROW: "1x10"}))
+    assert facts["sets_per_group"] == exactly(2)
+    assert facts["median_rest_s"] == exactly(90)
+    assert facts["reps_above_share"] == exactly(0.444444)
+    assert facts["known_load_share"] == exactly(0.888889)
+    assert facts["token_share"] == Interval(0.5, 0.5)
 
 
 def test_a_plan_without_repetitions_leaves_them_unknown() -> None:

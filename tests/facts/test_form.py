@@ -116,6 +116,14 @@ def test_an_answer_about_stretching_speaks_before_the_log(answer: str) -> None:
     assert facts["stretching"] == answer
 
 
+def test_a_short_log_speaks_of_form_though_the_plan_speaks_of_the_rest() -> None:
+    done = session(day(1), [{STRETCH: "60s"}, {ROW: "1x10@60kg form, 3x10@60kg"}])
+    facts = facts_of(log(done, plan=plan_document({ROW: "3x10"})))
+    assert facts["routine_source"] == "plan"
+    assert (facts["form_in_last_reps"], facts["form_flag_share"]) == ("logged", exactly(0.25))
+    assert facts["stretch_session_share"] == exactly(1)
+
+
 def test_stretching_that_is_planned_is_not_stretching_done() -> None:
     days: Any = plan_document({STRETCH: "1x60", ROW: "3x10"}, {ROW: "3x10"})
     facts = facts_of(log(plan=days))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -40,9 +40,9 @@ def superset(*done: Exercise) -> list[Mapping[str, Any]]:
     return [{"name": name, "sets": f"{sets}x10", "superset": 0} for name, sets in done]
 
 
-def facts_of_session(*done: Exercise, **fields: Any) -> Facts:
+def facts_of_session(*done: Exercise, tags: Sequence[str] = (), **fields: Any) -> Facts:
     """The facts of a session that is done in two weeks."""
-    return facts_of(log(*weekly(2, exercises(*done)), **fields))
+    return facts_of(log(*weekly(2, exercises(*done), tags=tags), **fields))
 
 
 def rows(*sessions: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -193,6 +193,12 @@ def test_the_shares_are_zero_where_no_session_is_eligible() -> None:
     assert (facts["small_first_share"], facts["single_first_share"]) == (exactly(0), exactly(0))
 
 
+def test_where_only_deloads_were_done_no_session_is_eligible() -> None:
+    facts = facts_of_session((ROW, 3), tags=["deload"])
+    assert facts["order_sessions"] == exactly(0)
+    assert "small_first_share" not in facts
+
+
 def test_without_a_week_to_look_at_nothing_is_known_of_order() -> None:
     assert not {"order_sessions", "focus_sessions", "big_lift_sets"} & facts_of(log()).keys()
 
@@ -285,6 +291,11 @@ def test_without_an_order_only_what_could_be_first_is_open(
     facts = facts_of_session(*done, order_reliable=False)
     assert ends(facts["small_first_share"]) == ends(small_first)
     assert ends(facts["single_first_share"]) == ends(single_first)
+
+
+def test_a_plan_is_in_order_whatever_the_log_beside_it_is() -> None:
+    planned = plan(exercises((CURL, 3), (ROW, 6)), answers={"order_reliable": False})
+    assert facts_of(planned)["small_first_share"] == exactly(1)
 
 
 def ends(value: Value) -> tuple[float | None, float | None, tuple[Doubt, ...]]:
