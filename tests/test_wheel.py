@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -18,10 +17,6 @@ from attrs import frozen
 import backrules
 
 pytestmark = pytest.mark.packaging
-
-needs_command = pytest.mark.skipif(
-    find_spec("backrules.cli") is None, reason="the command line is not written yet"
-)
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "hevy-eight-weeks.csv"
@@ -146,7 +141,6 @@ def test_it_finds_its_rules_and_diagnoses(
     }
 
 
-@needs_command
 def test_the_installed_command_prints_what_the_readme_shows(
     from_wheel: Installation, tmp_path: Path
 ) -> None:
@@ -159,7 +153,6 @@ def test_the_installed_command_prints_what_the_readme_shows(
     assert shown in run(from_wheel.command, *here.split(), folder=tmp_path)
 
 
-@needs_command
 def test_without_its_extra_the_command_says_what_to_install(
     from_editable: Installation, tmp_path: Path
 ) -> None:
