@@ -6,6 +6,7 @@ import csv
 import io
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,9 @@ COLUMNS = {
 }
 
 
-def hevy(*rows: dict[str, str], quoting: int = csv.QUOTE_ALL, **renamed: str) -> Routine:
+def hevy(
+    *rows: dict[str, str], quoting: Literal[0, 1, 2, 3] = csv.QUOTE_ALL, **renamed: str
+) -> Routine:
     """The routine of a file with these rows; ``renamed`` gives columns another name."""
     text = io.StringIO()
     writer = csv.writer(text, quoting=quoting, lineterminator="\n")

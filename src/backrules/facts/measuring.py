@@ -19,6 +19,7 @@ from backrules.facts.progress import progress_facts
 from backrules.facts.regions import region_facts, regions
 from backrules.facts.selection import selection_facts
 from backrules.facts.settings import settings_from
+from backrules.facts.similarity import similarity_facts
 from backrules.facts.time import time_facts
 from backrules.facts.values import Doubt, Facts, Interval, Value, joined
 from backrules.facts.window import Window, prepare
@@ -63,6 +64,7 @@ def _facts(window: Window, declared: Declarations) -> Facts:
         **dict(effort_facts(window)),
         **dict(progress_facts(window)),
         **dict(menu_facts(window)),
+        **dict(similarity_facts(window)),
     }
     return {
         name: within_range(value, declared.facts[name]) if isinstance(value, Interval) else value

@@ -55,6 +55,7 @@ class Settings:
     novelty_gap_weeks: float
     menu_weeks: float
     angle_weeks_min: float
+    similarity_weeks_min: float
     deload_weeks_before: float
     deload_sets_ratio: float
     deload_load_ratio: float

@@ -1,0 +1,47 @@
+"""How much one week of back training is like the week before it (evidence for R5.1 and R5.2)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
+from itertools import pairwise
+from statistics import mean
+
+from backrules.facts.values import Value, exactly
+from backrules.facts.window import RoutineSource, Window
+from backrules.facts.working_sets import Group, in_kg
+
+
+def similarity_facts(window: Window) -> Iterator[tuple[str, Value]]:
+    """The mean similarity of weeks, with loads and without; missing while the weeks are too few.
+
+    Two weeks are alike by the share of what they have in common (Jaccard): of back exercises, or
+    of pairs of a back exercise and its heaviest load to half a kilogram.
+    """
+    if window.source is not RoutineSource.LOG:
+        return
+    heaviest = _heaviest_kg(window)
+    if len(heaviest) < window.settings.similarity_weeks_min:
+        return
+    weeks = [heaviest[week] for week in sorted(heaviest)]
+    yield "week_similarity", _mean_similarity([set(week.items()) for week in weeks])
+    yield "menu_similarity", _mean_similarity([set(week) for week in weeks])
+
+
+def _heaviest_kg(window: Window) -> Mapping[int, dict[str, float]]:
+    """By week and back exercise: its heaviest load, rounded to half a kilogram."""
+    found: dict[int, dict[str, float]] = defaultdict(dict)
+    for bout, group in window.groups():
+        if group.exercise is not None and group.is_back:
+            before = found[bout.week].get(group.exercise.id, 0.0)
+            found[bout.week][group.exercise.id] = max(before, _heaviest(group, window))
+    return found
+
+
+def _heaviest(group: Group, window: Window) -> float:
+    load = max(in_kg(one, window.routine.unit) or 0.0 for one in group.sets)
+    return round(load * 2) / 2
+
+
+def _mean_similarity(weeks: list[set[Hashable]]) -> Value:
+    return exactly(mean(len(one & two) / len(one | two) for one, two in pairwise(weeks)))
