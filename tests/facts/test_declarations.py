@@ -68,7 +68,7 @@ def test_what_measuring_needs_and_nobody_declares_is_told_by_name() -> None:
     assert missing_settings(declared) == ["block_gap_days"]
 
 
-# KNOWLEDGE's parameters that my measurements use, and whose numbers they are.
+# Parameters of time, weeks and working sets, and whose numbers they are.
 @pytest.mark.parametrize(
     ("name", "value", "basis"),
     [

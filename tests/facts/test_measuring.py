@@ -211,7 +211,7 @@ def test_kilograms_and_pounds_give_the_same_facts(routine: Routine) -> None:
 
 
 def in_pounds(routine: Routine) -> Routine:
-    document = routine.to_dict() | {"unit": "lb"}
+    document: dict[str, Any] = {**routine.to_dict(), "unit": "lb"}
     for session in document["sessions"]:
         for one in (one for entry in session["exercises"] for one in entry["sets"]):
             one.update({"load": one["load"] / KG_PER_LB} if "load" in one else {})

@@ -83,6 +83,12 @@ def test_rows_alone_only_help_the_rear_delts_and_the_erectors() -> None:
     assert states(log(*trained(ROW=8))) == [REGULAR, HELPER, REGULAR, HELPER]
 
 
+def test_an_exercise_for_each_region_every_week_is_regular_throughout() -> None:
+    routine = log(*trained(ROW=8, REVERSE_FLY=8, EXTENSION=8))
+    assert states(routine) == [REGULAR] * 4
+    assert counts(routine)["regular"] == exactly(4)
+
+
 def test_nothing_for_the_back_leaves_every_region_missing() -> None:
     routine = log(*trained(BENCH=8))
     assert states(routine) == [MISSING] * 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import inf
+from statistics import median
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from backrules.facts.values import (
     joined,
     millionths,
     quantised,
+    weighted_median,
 )
 
 DOUBTS = exercise_doubts("Kelso Shrug")
@@ -84,3 +86,11 @@ def test_joining_leaves_open_what_differs(
     first: Value | None, second: Value | None, both: Value
 ) -> None:
     assert joined(first, second, OTHERS) == both
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 4)), min_size=1, max_size=6))
+def test_a_weighted_median_is_that_of_each_number_so_many_times(
+    weighted: list[tuple[int, int]],
+) -> None:
+    repeated = [number for number, weight in weighted for _ in range(weight)]
+    assert weighted_median(weighted) == median(repeated)

@@ -260,6 +260,18 @@ def test_a_plan_keeps_exercises_without_repetitions() -> None:
     assert [(entry.reps, entry.load) for entry in row.sets] == [(8, 60)] * 2
 
 
+def test_a_plan_has_supersets() -> None:
+    exercises = [
+        {"name": ROW, "sets": 2, "superset": 1},
+        {"name": BENCH, "sets": 2, "superset": 1},
+        {"name": PULL_UP, "sets": 2},
+    ]
+    [day] = window_of(plan(exercises)).selection
+    row, bench, pull_up = (part.superset for part in day.parts)
+    assert row == bench is not None
+    assert pull_up is None
+
+
 def test_light_sets_of_a_plan_are_warm_ups_too() -> None:
     [row] = groups(plan([{ROW: "1x10@40kg"}, {ROW: "2x8@100kg"}]))
     assert [entry.load for entry in row.sets] == [100, 100]
