@@ -15,13 +15,13 @@ from backrules.engine import EngineName, engine_for
 from backrules.facts.declarations import Fact, FactType
 from backrules.facts.measuring import measure
 from backrules.facts.values import MILLION, Facts, Interval, Undecided, Value, millionths
-from backrules.loading import shipped_rulebook
 from backrules.log import summary
-from backrules.program import program_of
 from backrules.report import Report, make_report
 from backrules.routine import Routine
-from backrules.rule import Choice, Rule
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.loading import shipped_rulebook
+from backrules.rulebook.program import program_of
+from backrules.rulebook.rule import Choice, Rule
 from backrules.verdicts import judge
 
 AS_OF = datetime.date(2024, 3, 17)

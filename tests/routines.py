@@ -17,8 +17,8 @@ from backrules.facts.measuring import Measured, measure
 from backrules.facts.settings import Settings, settings_from
 from backrules.facts.values import Doubt, DoubtKind, Facts
 from backrules.facts.window import Window
-from backrules.loading import shipped_rulebook
 from backrules.routine import Routine
+from backrules.rulebook.loading import shipped_rulebook
 
 Document = dict[str, Any]
 Exercises = Mapping[str, str] | Sequence[Mapping[str, Any]]

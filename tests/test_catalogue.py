@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backrules.catalogue import Catalogue, LoadKind, SetClass, load_catalogue
 from backrules.errors import InvalidRoutine, InvalidRulebook
+from backrules.exercises.catalogue import Catalogue, LoadKind, SetClass, load_catalogue
 from backrules.routine import OwnExercise
 from backrules.shipped import rules_folder
 

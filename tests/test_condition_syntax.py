@@ -9,10 +9,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backrules.condition_syntax import Scope, parse, read_number
 from backrules.conditions import All, Condition, Either, Leaf, Not, Slots, Threshold, decide, leaves
 from backrules.facts.declarations import Basis, Fact, FactType, Parameter
 from backrules.marked_yaml import load
+from backrules.rulebook.condition_syntax import Scope, parse, read_number
 from backrules.slots import STATUS_CODES
 from backrules.statuses import Status
 

@@ -13,10 +13,10 @@ from tests.routines import day, log, plan, plan_document, session, weekly
 
 from backrules import InvalidRoutine, Report, diagnose, read
 from backrules.facts.values import Interval, Value, exactly
-from backrules.loading import shipped_rulebook
 from backrules.render.report_page import report_page
 from backrules.render.text import as_text
 from backrules.routine import Routine
+from backrules.rulebook.loading import shipped_rulebook
 from backrules.statuses import Severity, Status
 
 BOOK = shipped_rulebook()

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from backrules.condition_syntax import Scope
-from backrules.example_syntax import resolve_examples
 from backrules.facts.declarations import Fact, FactType
 from backrules.facts.values import Interval, Undecided, exactly
 from backrules.marked_yaml import load
-from backrules.rule import Example
-from backrules.rule_files import Located
-from backrules.rule_format import RuleFile, WrittenExample
+from backrules.rulebook.condition_syntax import Scope
+from backrules.rulebook.example_syntax import resolve_examples
+from backrules.rulebook.files import Located
+from backrules.rulebook.format import RuleFile, WrittenExample
+from backrules.rulebook.rule import Example
 from backrules.statuses import Kind, Severity, Status
 
 FACTS = {

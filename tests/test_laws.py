@@ -21,9 +21,9 @@ from backrules.engine import engine_for
 from backrules.engine.durable import is_available
 from backrules.facts.values import MILLION, Interval, Undecided, Value, millionths
 from backrules.facts.working_sets import KG_PER_LB
-from backrules.program import deciding_conditions
 from backrules.report import Because
 from backrules.routine import Entry, Goal, Routine, Session, Unit
+from backrules.rulebook.program import deciding_conditions
 from backrules.statuses import Severity, Status
 from backrules.verdicts import judge
 

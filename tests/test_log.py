@@ -7,9 +7,9 @@ import datetime
 import pytest
 from tests.routines import Document, day, log, plan, session, weekly, window_of
 
-from backrules.loading import shipped_rulebook
 from backrules.log import LogSummary, Unrecognised, summary
 from backrules.routine import Note, Routine
+from backrules.rulebook.loading import shipped_rulebook
 
 ROW, BENCH = "Bent Over Row (Barbell)", "Bench Press"
 

@@ -8,8 +8,8 @@ import pytest
 from attrs import evolve
 from tests.engine.programs import FACTS, choice, condition, rule
 
-from backrules.program import program_of, strata
-from backrules.rule import Adds, Choice, Gate, Remedy, RuleNote
+from backrules.rulebook.program import program_of, strata
+from backrules.rulebook.rule import Adds, Choice, Gate, Remedy, RuleNote
 from backrules.statuses import Status
 
 HELPS = Remedy("M1", "Do more.", (), frozenset({Adds.LOAD}))

@@ -15,7 +15,7 @@ from backrules.log import LogSummary
 from backrules.pipeline import diagnose
 from backrules.questions import OpenQuestion, open_questions
 from backrules.report import Report
-from backrules.rule import Rule
+from backrules.rulebook.rule import Rule
 from backrules.statuses import Kind, Status
 
 TOLD = evolve(FACTS["told"], source=Source.ANSWER, question="Were you told?")

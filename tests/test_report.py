@@ -18,13 +18,23 @@ from tests.engine.programs import choice, condition, rule
 from backrules import report as reporting
 from backrules.facts.evidence import Table
 from backrules.facts.values import Facts, Interval, Undecided, Value, exactly
-from backrules.loading import load_rulebook
 from backrules.pipeline import diagnose
 from backrules.readers import read
 from backrules.report import Because, Report
 from backrules.routine import Note, Routine
-from backrules.rule import Adds, Caveat, Choice, ContextNote, Gate, Reason, Remedy, Rule, RuleNote
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.loading import load_rulebook
+from backrules.rulebook.rule import (
+    Adds,
+    Caveat,
+    Choice,
+    ContextNote,
+    Gate,
+    Reason,
+    Remedy,
+    Rule,
+    RuleNote,
+)
 from backrules.statuses import Kind, Status
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "hevy-eight-weeks.csv"
@@ -149,7 +159,6 @@ def test_too_early_is_the_headline_and_nothing_explains_that_nothing_changes() -
     assert late.headline is None
     assert late["back-minimal"].explains_no_change
     assert not late["mirror-bias"].explains_no_change
-
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from backrules.case import Case
 from backrules.conditions import Leaf, undecided
 from backrules.facts.declarations import Basis
 from backrules.facts.values import Doubt, DoubtKind, Interval, Undecided, Value, exactly
-from backrules.rule import Gate, Rule
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.rule import Gate, Rule
 from backrules.statuses import Status
 from backrules.traces import Check, Missing, checks, missing
 from backrules.verdicts import Judgement

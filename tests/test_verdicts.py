@@ -11,9 +11,9 @@ from backrules.engine import Engine
 from backrules.engine.durable import DurableEngine, is_available
 from backrules.engine.python import PythonEngine
 from backrules.facts.values import Interval, Undecided, Value, exactly
-from backrules.loading import shipped_rulebook
-from backrules.program import program_of
-from backrules.rule import RestsOn, Rule
+from backrules.rulebook.loading import shipped_rulebook
+from backrules.rulebook.program import program_of
+from backrules.rulebook.rule import RestsOn, Rule
 from backrules.statuses import Severity, Status
 from backrules.verdicts import Judgement, judge
 

@@ -7,11 +7,11 @@ from backrules.errors import (
     InvalidRulebook,
     UnreadableLog,
 )
-from backrules.loading import load_rulebook
 from backrules.pipeline import diagnose
 from backrules.readers import read
 from backrules.report import Report
 from backrules.routine import Routine
+from backrules.rulebook.loading import load_rulebook
 
 __all__ = [
     "BackrulesError",

@@ -9,8 +9,8 @@ from attrs import frozen
 
 from backrules.conditions import Condition, Slots, decide
 from backrules.facts.measuring import Measured
-from backrules.rule import Adds, Choice, Rule
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.rule import Adds, Choice, Rule
 from backrules.statuses import Status
 from backrules.verdicts import Judgement
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from backrules import slots as slot_names
 from backrules.engine import Engine
-from backrules.rule import Example, Rule
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.rule import Example, Rule
 from backrules.slots import STATUS_CODES
 from backrules.verdicts import Judgement, judgement_of
 

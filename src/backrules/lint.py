@@ -15,9 +15,9 @@ from backrules.engine.durable import is_available
 from backrules.errors import InvalidRulebook, Problem
 from backrules.examples import judge_example
 from backrules.facts.values import Interval, millionths
-from backrules.loading import load_rulebook
-from backrules.rule import Example, Rule
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.loading import load_rulebook
+from backrules.rulebook.rule import Example, Rule
 from backrules.shipped import rules_folder
 from backrules.statuses import Status
 from backrules.verdicts import Judgement

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from backrules.catalogue import Catalogue
+from backrules.exercises.catalogue import Catalogue
 from backrules.facts.bouts import first_day
 from backrules.facts.deloads import likely_deloads
 from backrules.facts.effort import contradicts_itself

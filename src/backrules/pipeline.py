@@ -12,11 +12,11 @@ from backrules.case import Case
 from backrules.engine import EngineName, engine_for
 from backrules.errors import InvalidRoutine, Problem
 from backrules.facts.measuring import measure
-from backrules.loading import shipped_rulebook
 from backrules.log import summary
 from backrules.report import Report, make_report
 from backrules.routine import Answer, Goal, Routine
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.loading import shipped_rulebook
 from backrules.structuring import Expected, one_of
 from backrules.verdicts import judge
 

@@ -13,8 +13,8 @@ from backrules.case import Case
 from backrules.facts.evidence import Table, table
 from backrules.facts.values import Facts, quantised
 from backrules.log import LogSummary
-from backrules.rule import Caveat, ContextNote, Quote, Reason, Remedy, Rule
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.rule import Caveat, ContextNote, Quote, Reason, Remedy, Rule
 from backrules.statuses import Kind, Severity, Status
 from backrules.traces import Check, Missing, checks, missing
 from backrules.verdicts import Judgement

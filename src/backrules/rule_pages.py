@@ -13,13 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from backrules.errors import Problem
-from backrules.loading import shipped_rulebook
 from backrules.render.markdown import as_markdown
 from backrules.render.page import Block, Grid, Heading, Paragraph
 from backrules.render.rule_page import rule_name, rule_page
 from backrules.render.wording import Phrases
-from backrules.rule import Rule
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.loading import shipped_rulebook
+from backrules.rulebook.rule import Rule
 
 INDEX = "index.md"
 MARK = (

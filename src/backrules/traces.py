@@ -12,7 +12,7 @@ from backrules.conditions import Leaf, decide, leaves, undecided
 from backrules.facts.declarations import Basis
 from backrules.facts.evidence import shown_value
 from backrules.facts.values import Interval, Undecided
-from backrules.rule import Rule
+from backrules.rulebook.rule import Rule
 from backrules.statuses import Status
 from backrules.verdicts import Judgement
 

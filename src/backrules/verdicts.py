@@ -10,8 +10,8 @@ from backrules import slots as slot_names
 from backrules.conditions import Slots
 from backrules.engine import Engine, Truth
 from backrules.facts.values import Facts
-from backrules.program import Numbered, Plan, Program
-from backrules.rule import Gate, RestsOn, Rule
+from backrules.rulebook.program import Numbered, Plan, Program
+from backrules.rulebook.rule import Gate, RestsOn, Rule
 from backrules.statuses import Severity, Status
 
 

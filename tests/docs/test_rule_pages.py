@@ -11,11 +11,11 @@ import pytest
 from attrs import evolve
 
 from backrules.facts.declarations import Basis
-from backrules.loading import load_rulebook, shipped_rulebook
 from backrules.render.rule_page import rule_page, written
 from backrules.render.wording import Phrases
-from backrules.rule import Attribution, Remedy, Rule
 from backrules.rule_pages import MARK, main, rule_pages
+from backrules.rulebook.loading import load_rulebook, shipped_rulebook
+from backrules.rulebook.rule import Attribution, Remedy, Rule
 from backrules.shipped import rules_folder
 
 DOCS = Path(__file__).parents[2] / "docs" / "rules"

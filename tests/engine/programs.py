@@ -16,13 +16,22 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from backrules import slots as slot_names
-from backrules.condition_syntax import Scope, parse
 from backrules.conditions import Condition, leaves
 from backrules.facts.declarations import Fact, FactType
 from backrules.facts.values import Facts, Interval, Undecided, Value
 from backrules.marked_yaml import Marked
-from backrules.program import Program, Stratum
-from backrules.rule import Attribution, Choice, Document, Gate, Lifecycle, Quote, Reason, Rule
+from backrules.rulebook.condition_syntax import Scope, parse
+from backrules.rulebook.program import Program, Stratum
+from backrules.rulebook.rule import (
+    Attribution,
+    Choice,
+    Document,
+    Gate,
+    Lifecycle,
+    Quote,
+    Reason,
+    Rule,
+)
 from backrules.slots import Encoder
 from backrules.statuses import Kind, Status
 

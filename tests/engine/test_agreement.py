@@ -29,8 +29,8 @@ from backrules.engine import Engine
 from backrules.engine.durable import DurableEngine, is_available
 from backrules.engine.python import PythonEngine
 from backrules.facts.values import Facts, Undecided, Value, millionths
-from backrules.program import Program, deciding_conditions, strata
-from backrules.rule import Rule
+from backrules.rulebook.program import Program, deciding_conditions, strata
+from backrules.rulebook.rule import Rule
 from backrules.statuses import Status
 from backrules.verdicts import Judgement, judge
 

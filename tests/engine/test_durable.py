@@ -30,8 +30,8 @@ from backrules.engine import Engine, durable
 from backrules.engine.durable import DurableEngine, fnv1a_32, is_available, native, short_names
 from backrules.engine.python import PythonEngine
 from backrules.facts.values import Facts, Interval, Undecided, exactly
-from backrules.loading import load_rulebook, shipped_rulebook
 from backrules.pipeline import diagnose
+from backrules.rulebook.loading import load_rulebook, shipped_rulebook
 from backrules.shipped import rules_folder
 from backrules.verdicts import Judgement, judge
 

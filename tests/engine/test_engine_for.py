@@ -13,8 +13,8 @@ from backrules import engine as engines
 from backrules.engine import engine_for
 from backrules.engine.durable import is_available, native
 from backrules.errors import EngineUnavailable
-from backrules.loading import shipped_rulebook
 from backrules.pipeline import diagnose
+from backrules.rulebook.loading import shipped_rulebook
 
 PROGRAM = shipped_rulebook().program
 

@@ -10,8 +10,8 @@ from backrules.errors import Problem
 from backrules.facts.declarations import Basis, Declarations, Fact, FactType, Parameter, Source
 from backrules.facts.settings import Settings, missing_settings, settings_from
 from backrules.facts.values import Value, exactly
-from backrules.loading import shipped_rulebook
 from backrules.routine import Answer
+from backrules.rulebook.loading import shipped_rulebook
 
 SHIPPED = shipped_rulebook().declared
 

@@ -10,8 +10,8 @@ from tests.routines import day, log, measured, plan, plan_document, session, wee
 
 from backrules.facts.evidence import TABLES, shown_value, table
 from backrules.facts.values import Interval, Undecided, Value, exactly
-from backrules.loading import shipped_rulebook
 from backrules.routine import Routine
+from backrules.rulebook.loading import shipped_rulebook
 
 ROW, FLY, BENCH, CURL = "Bent Over Row (Barbell)", "Reverse Fly", "Bench Press", "Biceps Curl"
 UNKNOWN = "Kelso Lift"

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from tests.routines import day, log, session, settings, window_of
 
-from backrules.catalogue import LoadKind
+from backrules.exercises.catalogue import LoadKind
 from backrules.facts.effort import tokens_of
 from backrules.facts.loads import Token, body_load, kinds, readings_kg
 from backrules.facts.working_sets import Group
-from backrules.loading import shipped_rulebook
 from backrules.routine import SetEntry, Unit
+from backrules.rulebook.loading import shipped_rulebook
 
 CATALOGUE = shipped_rulebook().catalogue
 SHRUG = {

@@ -23,7 +23,6 @@ from backrules.facts.time import time_facts
 from backrules.facts.values import Interval, Undecided, Value
 from backrules.facts.window import Window
 from backrules.facts.working_sets import KG_PER_LB
-from backrules.loading import shipped_rulebook
 from backrules.routine import (
     Break,
     Entry,
@@ -40,6 +39,7 @@ from backrules.routine import (
     Tag,
     Unit,
 )
+from backrules.rulebook.loading import shipped_rulebook
 
 BOOK = shipped_rulebook()
 FIRST_DAY = datetime.date(2024, 1, 1)

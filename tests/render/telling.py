@@ -14,8 +14,8 @@ from backrules.facts.values import Facts
 from backrules.render.page import Block, Bullets, Grid, Heading, Page, Paragraph, Quotation
 from backrules.render.report_page import report_page
 from backrules.report import Report
-from backrules.rule import Attribution, Document, Quote, Rule, Speaker
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.rule import Attribution, Document, Quote, Rule, Speaker
 
 TOLD: Facts = {"told": True}
 PAPER = Document("Title", "Paper", "2024-05-25", "Paper, May 25, 2024")

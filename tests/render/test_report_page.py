@@ -34,7 +34,7 @@ from backrules.render.report_page import report_page
 from backrules.render.text import as_text
 from backrules.report import Because, Report
 from backrules.routine import Note, Routine
-from backrules.rule import Caveat, ContextNote, Reason, Rule, RuleNote
+from backrules.rulebook.rule import Caveat, ContextNote, Reason, Rule, RuleNote
 from backrules.statuses import Kind, Status
 from backrules.traces import Check, Missing
 

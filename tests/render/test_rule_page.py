@@ -15,7 +15,7 @@ from backrules.render.html import as_html
 from backrules.render.page import Block, Grid, Heading, Page
 from backrules.render.rule_page import rule_page, rules_page, written
 from backrules.render.text import as_text
-from backrules.rule import Caveat, Choice, Example, Remedy, Rule, RuleNote
+from backrules.rulebook.rule import Caveat, Choice, Example, Remedy, Rule, RuleNote
 from backrules.statuses import Severity, Status
 
 

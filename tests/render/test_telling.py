@@ -16,7 +16,7 @@ from backrules.render.page import Block, Grid, Quotation
 from backrules.render.telling import Teller, quotation
 from backrules.render.wording import Phrases
 from backrules.report import Verdict
-from backrules.rule import Adds, Attribution, Remedy, Rule, RuleNote
+from backrules.rulebook.rule import Adds, Attribution, Remedy, Rule, RuleNote
 from backrules.traces import Check
 
 FACTS = {

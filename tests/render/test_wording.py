@@ -10,7 +10,7 @@ from tests.cases import BOOK
 
 from backrules.render.wording import Phrases, filled
 from backrules.routine import Note
-from backrules.rulebook import Rulebook, Wording
+from backrules.rulebook.book import Rulebook, Wording
 
 EMPTY = evolve(BOOK, wording=Wording({}, {}, {}), safety={})
 

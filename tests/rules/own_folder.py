@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from backrules.errors import InvalidRulebook
-from backrules.loading import load_rulebook
+from backrules.rulebook.loading import load_rulebook
 
 RULE = """\
 id: own-rule

@@ -11,8 +11,8 @@ from tests.rules.own_folder import changed, write
 from backrules.engine import engine_for
 from backrules.engine.durable import is_available
 from backrules.examples import judge_example
-from backrules.loading import load_rulebook, shipped_rulebook
-from backrules.rule import Example, Rule
+from backrules.rulebook.loading import load_rulebook, shipped_rulebook
+from backrules.rulebook.rule import Example, Rule
 from backrules.statuses import Status
 
 BOOK = shipped_rulebook()

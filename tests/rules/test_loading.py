@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.rules.own_folder import RULE, changed, faults, write
 
 from backrules.errors import InvalidRulebook, Problem
-from backrules.loading import load_rulebook, shipped_rulebook
-from backrules.rule import Adds
+from backrules.rulebook.loading import load_rulebook, shipped_rulebook
+from backrules.rulebook.rule import Adds
 from backrules.shipped import rules_folder
 from backrules.statuses import Severity, Status
 

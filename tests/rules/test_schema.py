@@ -13,9 +13,9 @@ import yaml
 from jsonschema import Draft202012Validator
 from tests.rules.own_folder import RULE, changed
 
-from backrules import schema as schema_module
-from backrules.loading import shipped_rulebook
-from backrules.schema import FILE, main, rule_schema, schema_text
+from backrules.rulebook import schema as schema_module
+from backrules.rulebook.loading import shipped_rulebook
+from backrules.rulebook.schema import FILE, main, rule_schema, schema_text
 from backrules.shipped import rules_folder
 
 VALIDATOR = Draft202012Validator(rule_schema())
@@ -110,9 +110,9 @@ def test_the_command_writes_the_schema_and_then_it_is_current(
 
 def test_the_module_is_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["schema", "--check"])
-    monkeypatch.delitem(sys.modules, "backrules.schema")
+    monkeypatch.delitem(sys.modules, "backrules.rulebook.schema")
     with pytest.raises(SystemExit) as ended:
-        runpy.run_module("backrules.schema", run_name="__main__")
+        runpy.run_module("backrules.rulebook.schema", run_name="__main__")
     assert ended.value.code == 0
 
 

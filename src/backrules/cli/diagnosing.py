@@ -17,7 +17,6 @@ from backrules.cli.inputs import read_answers, read_exercises
 from backrules.cli.screen import show
 from backrules.engine import EngineName
 from backrules.errors import InvalidRoutine, Problem
-from backrules.loading import load_rulebook, shipped_rulebook
 from backrules.pipeline import diagnose as made
 from backrules.readers import read
 from backrules.render.html import as_html
@@ -25,6 +24,7 @@ from backrules.render.report_page import report_page
 from backrules.render.text import as_text
 from backrules.report import Report
 from backrules.routine import Answer, Goal, Unit
+from backrules.rulebook.loading import load_rulebook, shipped_rulebook
 from backrules.structuring import Expected, date
 
 Format = Literal["text", "json", "html"]

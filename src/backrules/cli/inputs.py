@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from backrules.catalogue import Catalogue
 from backrules.document import structured_routine
 from backrules.errors import InvalidRoutine, Problem
+from backrules.exercises.catalogue import Catalogue
 from backrules.facts.declarations import Declarations
 from backrules.marked_yaml import BrokenYaml, Marked, load, values
 from backrules.readers.files import opened

@@ -8,12 +8,12 @@ from pathlib import Path
 from backrules.cli.screen import show, tell
 from backrules.errors import BackrulesError, did_you_mean
 from backrules.lint import lint as faults_of
-from backrules.loading import load_rulebook, shipped_rulebook
 from backrules.render.exercise_page import exercise_page, exercises_page
 from backrules.render.rule_page import rule_page, rules_page
 from backrules.render.wording import Phrases
-from backrules.rule import Rule
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.loading import load_rulebook, shipped_rulebook
+from backrules.rulebook.rule import Rule
 from backrules.shipped import rules_folder
 
 

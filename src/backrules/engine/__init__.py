@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from backrules.conditions import Slots
 from backrules.engine.durable import DurableEngine, is_available
 from backrules.engine.python import PythonEngine
-from backrules.program import Program
+from backrules.rulebook.program import Program
 
 EngineName = Literal["auto", "durable", "python"]
 

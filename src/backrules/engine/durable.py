@@ -20,7 +20,7 @@ from attrs import frozen
 
 from backrules.conditions import Conjunction, Op, Slots, Test, sides
 from backrules.errors import EngineUnavailable
-from backrules.program import Program, Stratum
+from backrules.rulebook.program import Program, Stratum
 
 MOST_PRODUCTIONS = 50
 FIRED, NOTHING_FIRED = 0, 1

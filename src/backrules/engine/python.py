@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from backrules.conditions import COMPARE, All, Condition, Leaf, Not, Sides, Slots, decide
-from backrules.program import Program
+from backrules.rulebook.program import Program
 
 Decide = Callable[[Slots], bool | None]
 

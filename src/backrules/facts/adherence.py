@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from backrules.catalogue import SetClass
+from backrules.exercises.catalogue import SetClass
 from backrules.facts.bouts import Bout, planned
 from backrules.facts.values import Doubt, DoubtKind, Interval, Value, between
 from backrules.facts.window import Window

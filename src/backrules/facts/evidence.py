@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from backrules.catalogue import Exercise, SetClass
+from backrules.exercises.catalogue import Exercise, SetClass
 from backrules.facts.answers import mislabelled
 from backrules.facts.bouts import first_day
 from backrules.facts.declarations import Declarations, Source

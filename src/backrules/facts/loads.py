@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
-from backrules.catalogue import Catalogue, Exercise, LoadKind
+from backrules.exercises.catalogue import Catalogue, Exercise, LoadKind
 from backrules.facts.settings import Settings
 from backrules.facts.working_sets import KG_PER_LB
 from backrules.routine import SetEntry, Unit

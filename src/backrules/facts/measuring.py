@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from attrs import frozen
 
-from backrules.catalogue import Catalogue
+from backrules.exercises.catalogue import Catalogue
 from backrules.facts.adherence import adherence_facts
 from backrules.facts.answers import answer_facts, label_facts
 from backrules.facts.declarations import Declarations, within_range

@@ -1,7 +1,7 @@
 """Facts about order: small-muscle work before back lifts, single-joint before big ones.
 
 An exercise that nobody knows may be a small-muscle exercise, a big back lift or neither; where that
-could change what a session comes to, the session is undecided (KNOWLEDGE 3.4, rules R2.4, R2.5).
+could change what a session comes to, the session is undecided (rules R2.4, R2.5).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import product, repeat
 
 from attrs import frozen
 
-from backrules.catalogue import Exercise, SetClass
+from backrules.exercises.catalogue import Exercise, SetClass
 from backrules.facts.bouts import Bout
 from backrules.facts.settings import Settings
 from backrules.facts.values import (

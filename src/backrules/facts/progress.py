@@ -10,7 +10,7 @@ from statistics import median
 
 from attrs import frozen
 
-from backrules.catalogue import Exercise
+from backrules.exercises.catalogue import Exercise
 from backrules.facts import loads
 from backrules.facts.settings import Settings
 from backrules.facts.values import Value, exactly, quantised

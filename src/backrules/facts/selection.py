@@ -1,16 +1,13 @@
-"""Facts about what is trained: sets by class, and the back against the mirror (KNOWLEDGE 3.3)."""
+"""Facts about what is trained: sets by class, and the back against the mirror."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from math import inf
 
-from backrules.catalogue import SetClass
+from backrules.exercises.catalogue import SetClass
 from backrules.facts.values import Interval, Value, between, exactly
 from backrules.facts.window import Window
-
-PULLS = frozenset({"vertical_pull", "horizontal_row"})
-PRESSES = frozenset({"horizontal_press", "vertical_press"})
 
 
 def sets_by_class(window: Window) -> dict[SetClass, float]:
@@ -40,17 +37,18 @@ def selection_facts(window: Window) -> Iterator[tuple[str, Value]]:
         yield fact, between(count, count + unknown, count, doubts)
     back = sets[SetClass.BACK]
     weeks = window.weeks_selected
+    words = window.catalogue.vocabulary
     yield "weekly_back_sets", between(back / weeks, (back + unknown) / weeks, back / weeks, doubts)
     for fact, one, other in (
         ("back_to_mirror", back, sets[SetClass.MIRROR]),
-        ("pull_to_press", _sets_of(PULLS, window), _sets_of(PRESSES, window)),
+        ("pull_to_press", _sets_of(words.pulls, window), _sets_of(words.presses, window)),
     ):
         ratio = _ratio(one, other, window)
         if ratio is not None:
             yield fact, ratio
 
 
-def _sets_of(patterns: frozenset[str], window: Window) -> float:
+def _sets_of(patterns: tuple[str, ...], window: Window) -> float:
     return sum(
         len(group.sets) * bout.times
         for bout, group in window.groups()

@@ -1,4 +1,4 @@
-"""Facts about time and frequency: weeks trained, training days (KNOWLEDGE 3.2)."""
+"""Facts about time and frequency: weeks trained, training days."""
 
 from __future__ import annotations
 

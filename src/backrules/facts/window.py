@@ -1,7 +1,6 @@
 """The stretch of time that facts look at: the training block, its weeks, and what was done then.
 
-A `Window` is prepared once for a routine; every fact and every table of evidence is a function of
-it (KNOWLEDGE 0.4 calls the parts: block, counted weeks, window, selection weeks).
+A `Window` is prepared once for a routine; facts and tables of evidence are functions of it.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from statistics import median
 
 from attrs import frozen
 
-from backrules.catalogue import Catalogue, Exercise
+from backrules.exercises.catalogue import Catalogue, Exercise
 from backrules.facts.bouts import (
     Bout,
     Drafted,

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
 
-from backrules.catalogue import Exercise, SetClass
+from backrules.exercises.catalogue import Exercise, SetClass
 from backrules.facts.settings import Settings
 from backrules.facts.values import quantised
 from backrules.routine import PlanDay, Session, SetEntry, SetKind, Side, Unit
@@ -260,7 +260,7 @@ def _most(first: N | None, second: N | None) -> N | None:
 
 
 def _without_ramp(one: Draft, unit: Unit | None, settings: Settings) -> list[tuple[int, SetEntry]]:
-    """The sets without automatic warm-ups (KNOWLEDGE 0.5): lighter ones before the heaviest.
+    """The sets without automatic warm-ups: lighter ones before the heaviest.
 
     Assistance is never one, so neither are sets of an exercise that nobody knows.
     """

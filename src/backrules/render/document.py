@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from backrules.facts.evidence import Table
 from backrules.log import LogSummary
 from backrules.render.wording import Phrases
-from backrules.rule import Quote, Remedy
+from backrules.rulebook.rule import Quote, Remedy
 
 if TYPE_CHECKING:
     from backrules.report import Report, Verdict

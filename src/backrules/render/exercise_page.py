@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from backrules.catalogue import Catalogue, Exercise
+from backrules.exercises.catalogue import Catalogue, Exercise
 from backrules.render.page import Block, Bullets, Grid, Page, Paragraph, Tone
 from backrules.render.wording import Phrases
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
 
 
 def exercises_page(rulebook: Rulebook) -> Page:

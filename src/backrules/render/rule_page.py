@@ -14,8 +14,8 @@ from backrules.render.page import Block, Bullets, Grid, Heading, Page, Paragraph
 from backrules.render.quantities import MOST_DECIMALS, RATIO, amount, bare
 from backrules.render.telling import quotation
 from backrules.render.wording import Phrases
-from backrules.rule import Caveat, Example, Remedy, Rule
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.rule import Caveat, Example, Remedy, Rule
 from backrules.statuses import Status
 
 PARAMETER_COLUMNS = ("parameter_column", "value_column", "unit_column", "basis_column")

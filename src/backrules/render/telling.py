@@ -13,8 +13,8 @@ from backrules.render.page import Block, Bullets, Grid, Heading, Paragraph, Quot
 from backrules.render.quantities import RATIO, SHARE, amount, bare, decimals_apart
 from backrules.render.wording import Phrases
 from backrules.report import Verdict
-from backrules.rule import Quote
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.rule import Quote
 from backrules.traces import Check
 
 MOST_ROWS = 8

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from backrules.loading import shipped_rulebook
 from backrules.routine import Note
-from backrules.rulebook import Rulebook
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.loading import shipped_rulebook
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _IDENTIFIER = re.compile(r"[a-z]+(_[a-z]+)+")

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from backrules.catalogue import Catalogue
+from backrules.exercises.catalogue import Catalogue
 from backrules.facts.declarations import Declarations
-from backrules.program import Program
-from backrules.rule import Choice, ContextNote, Quote, Reason, Remedy, Rule
+from backrules.rulebook.program import Program
+from backrules.rulebook.rule import Choice, ContextNote, Quote, Reason, Remedy, Rule
 
 
 @frozen

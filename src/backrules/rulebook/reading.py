@@ -1,4 +1,4 @@
-"""Reading the files of rule folders into the classes of `rule_format`, faulty parts left out."""
+"""Reading rule folders into the classes of `backrules.rulebook.format`, without faulty parts."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from cattrs import Converter
 from backrules import marked_yaml
 from backrules.errors import Problem
 from backrules.marked_yaml import BrokenYaml, Marked
-from backrules.rule_files import Located, RuleFiles
-from backrules.rule_format import (
+from backrules.rulebook.files import Located, RuleFiles
+from backrules.rulebook.format import (
     Effect,
     FactsFile,
     ReportFile,

@@ -8,14 +8,16 @@ from typing import Any
 
 from attrs import define
 
-from backrules.condition_syntax import Scope, parse
 from backrules.conditions import Condition, Either
-from backrules.declaring import check_parameter
 from backrules.errors import Problem, UnknownName, did_you_mean
-from backrules.example_syntax import resolve_examples
 from backrules.facts.declarations import Declarations
 from backrules.facts.evidence import TABLES
-from backrules.rule import (
+from backrules.rulebook.condition_syntax import Scope, parse
+from backrules.rulebook.declaring import check_parameter
+from backrules.rulebook.example_syntax import resolve_examples
+from backrules.rulebook.files import Located, RuleFiles
+from backrules.rulebook.format import Effect, RuleFile, Withholding
+from backrules.rulebook.rule import (
     Choice,
     Example,
     Gate,
@@ -25,10 +27,8 @@ from backrules.rule import (
     Rule,
     RuleNote,
 )
-from backrules.rule_files import Located, RuleFiles
-from backrules.rule_format import Effect, RuleFile, Withholding
-from backrules.shared_parts import check_factors, choices_of, read_gate
-from backrules.sources import Sources
+from backrules.rulebook.shared_parts import check_factors, choices_of, read_gate
+from backrules.rulebook.sources import Sources
 from backrules.statuses import Kind, Severity
 from backrules.structuring import Path, shown
 

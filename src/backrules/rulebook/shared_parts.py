@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from backrules.condition_syntax import Scope, parse
 from backrules.facts.declarations import Declarations
-from backrules.rule import Choice, ContextNote, Gate, RestsOn
-from backrules.rule_files import Located, RuleFiles
-from backrules.rule_format import WrittenChoice, WrittenGate
-from backrules.sources import Sources
+from backrules.rulebook.condition_syntax import Scope, parse
+from backrules.rulebook.files import Located, RuleFiles
+from backrules.rulebook.format import WrittenChoice, WrittenGate
+from backrules.rulebook.rule import Choice, ContextNote, Gate, RestsOn
+from backrules.rulebook.sources import Sources
 from backrules.statuses import Severity, Status
 from backrules.structuring import Path, shown
 

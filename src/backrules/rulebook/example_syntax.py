@@ -16,13 +16,13 @@ from typing import Any
 
 from attrs import frozen
 
-from backrules.condition_syntax import TRUTHS, Scope, read_number
 from backrules.errors import did_you_mean
 from backrules.facts.declarations import Fact, FactType, expected
 from backrules.facts.values import Interval, Undecided, Value, exactly, quantised
-from backrules.rule import Example
-from backrules.rule_files import Located
-from backrules.rule_format import RuleFile
+from backrules.rulebook.condition_syntax import TRUTHS, Scope, read_number
+from backrules.rulebook.files import Located
+from backrules.rulebook.format import RuleFile
+from backrules.rulebook.rule import Example
 from backrules.statuses import Severity, Status
 from backrules.structuring import Path, shown
 

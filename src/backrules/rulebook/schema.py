@@ -1,7 +1,7 @@
 """The JSON Schema of a rule file, for editors: ``rules/schema.json``.
 
-``python -m backrules.schema`` writes it from the classes of `backrules.rule_format`; with
-``--check`` it only says whether the file is current.
+``python -m backrules.rulebook.schema`` writes it from the classes of `backrules.rulebook.format`;
+with ``--check`` it only says whether the file is current.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Annotated, Any, get_args, get_origin
 import attrs
 
 from backrules.conditions import Op
-from backrules.rule_format import RuleFile, WrittenChoice
+from backrules.rulebook.format import RuleFile, WrittenChoice
 from backrules.shipped import rules_folder
 from backrules.statuses import Severity, Status
 from backrules.structuring import TYPED_NUMBER, key_of
@@ -50,13 +50,14 @@ def schema_text() -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the schema, or check it; 1 if it is not current."""
-    parser = argparse.ArgumentParser(prog="python -m backrules.schema", description=__doc__)
+    command = "python -m backrules.rulebook.schema"
+    parser = argparse.ArgumentParser(prog=command, description=__doc__)
     parser.add_argument("--check", action="store_true", help="only say whether it is current")
     file = rules_folder() / FILE
     if not parser.parse_args(arguments).check:
         file.write_text(schema_text(), encoding="utf-8")
     elif not file.is_file() or file.read_text(encoding="utf-8") != schema_text():
-        sys.stderr.write(f"{file}: not current; python -m backrules.schema writes it\n")
+        sys.stderr.write(f"{file}: not current; {command} writes it\n")
         return 1
     return 0
 

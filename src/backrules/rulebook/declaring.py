@@ -7,8 +7,8 @@ import re
 from backrules.errors import Problem
 from backrules.facts.declarations import Basis, Declarations, Fact, FactType, Parameter
 from backrules.facts.values import MILLION
-from backrules.rule_files import Located, RuleFiles
-from backrules.sources import Sources
+from backrules.rulebook.files import Located, RuleFiles
+from backrules.rulebook.sources import Sources
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 

@@ -97,7 +97,8 @@ class Vocabulary:
 
     ``regions``, ``muscles`` and ``angles`` map words to what a person reads; patterns that are not
     among ``angles`` are no angle of the back. ``set_classes`` stand in the order tried.
-    ``not_resistance`` are the classes of patterns that are no resistance training.
+    ``not_resistance`` are the classes of patterns that are no resistance training. ``pulls`` and
+    ``presses`` are patterns that a report holds against each other.
     """
 
     weights: Weights
@@ -111,6 +112,8 @@ class Vocabulary:
     big: BigRule
     small: SmallRule
     not_resistance: Mapping[str, SetClass]
+    pulls: tuple[str, ...] = ()
+    presses: tuple[str, ...] = ()
 
 
 @frozen
@@ -248,6 +251,8 @@ def definition_faults(vocabulary: Vocabulary) -> Iterator[Fault]:
     patterns, muscles, big = vocabulary.patterns, vocabulary.muscles, vocabulary.big
     yield from unknown("pattern", patterns, keyed(("angles",), vocabulary.angles))
     yield from unknown("pattern", patterns, keyed(("not_resistance",), vocabulary.not_resistance))
+    yield from unknown("pattern", patterns, listed(("pulls",), vocabulary.pulls))
+    yield from unknown("pattern", patterns, listed(("presses",), vocabulary.presses))
     yield from unknown("pattern", patterns, listed(("big", "patterns"), big.patterns))
     yield from unknown("joints", vocabulary.joints, [(("big", "joints"), big.joints)])
     small = vocabulary.small

@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from backrules.errors import Problem, UnknownName
 from backrules.marked_yaml import Marked
-from backrules.rule_format import ReportFile, RuleFile
+from backrules.rulebook.format import ReportFile, RuleFile
 from backrules.structuring import Path as InnerPath
 
 T = TypeVar("T")

@@ -7,21 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from backrules.catalogue import Catalogue, load_catalogue
-from backrules.checking import check_rules
-from backrules.declaring import declarations
 from backrules.errors import InvalidRulebook, Problem
+from backrules.exercises.catalogue import Catalogue, load_catalogue
 from backrules.facts.declarations import Declarations
 from backrules.facts.settings import missing_settings
-from backrules.program import program_of
-from backrules.resolving import RuleResolver, code_order
-from backrules.rule import Choice, ContextNote, Gate, Rule
-from backrules.rule_files import RuleFiles
-from backrules.rule_reading import read_rule_files
-from backrules.rulebook import Rulebook
-from backrules.shared_parts import resolve_context_notes, resolve_gates, resolve_outcomes
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.checking import check_rules
+from backrules.rulebook.declaring import declarations
+from backrules.rulebook.files import RuleFiles
+from backrules.rulebook.program import program_of
+from backrules.rulebook.reading import read_rule_files
+from backrules.rulebook.resolving import RuleResolver, code_order
+from backrules.rulebook.rule import Choice, ContextNote, Gate, Rule
+from backrules.rulebook.shared_parts import resolve_context_notes, resolve_gates, resolve_outcomes
+from backrules.rulebook.sources import Sources, resolve_sources
 from backrules.shipped import rules_folder
-from backrules.sources import Sources, resolve_sources
 
 
 @cache

@@ -20,10 +20,10 @@ from backrules.conditions import (
 from backrules.errors import Problem
 from backrules.facts.declarations import Declarations, FactType
 from backrules.facts.values import millionths
-from backrules.program import deciding_conditions, looks_at, reporting_conditions
-from backrules.rule import Rule
-from backrules.rule_files import Located, RuleFiles
-from backrules.rule_format import RuleFile
+from backrules.rulebook.files import Located, RuleFiles
+from backrules.rulebook.format import RuleFile
+from backrules.rulebook.program import deciding_conditions, looks_at, reporting_conditions
+from backrules.rulebook.rule import Rule
 from backrules.statuses import Status
 
 

@@ -1,7 +1,8 @@
 """The exercise catalogue: every exercise, and the names that people know it by.
 
 All of it stands in ``exercises.yaml``: the words that exercises are described in
-(`backrules.exercises`), how names are read (`backrules.exercise_names`), and the exercises.
+(`backrules.exercises.exercise`), how names are read (`backrules.exercises.names`), and the
+exercises.
 """
 
 from __future__ import annotations
@@ -16,8 +17,7 @@ from attrs import Factory, evolve, field, frozen
 from cattrs import Converter
 
 from backrules.errors import InvalidRoutine, InvalidRulebook, Problem
-from backrules.exercise_names import NameIndex, Naming, nearest_names
-from backrules.exercises import (
+from backrules.exercises.exercise import (
     BodyLoad,
     Description,
     Exercise,
@@ -31,6 +31,7 @@ from backrules.exercises import (
     unknown,
     word_faults,
 )
+from backrules.exercises.names import NameIndex, Naming, nearest_names
 from backrules.marked_yaml import BrokenYaml, Marked, load
 from backrules.routine import OwnExercise
 from backrules.structuring import Faults, Path, dotted, shown, structure, text_converter

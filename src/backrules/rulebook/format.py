@@ -2,7 +2,7 @@
 
 Loading reads files into these classes, and the JSON Schema for editors is generated from them.
 Conditions and the values of facts are read afterwards, where facts and rules are known:
-`backrules.condition_syntax` and `backrules.example_syntax`.
+`backrules.rulebook.condition_syntax` and `backrules.rulebook.example_syntax`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import Annotated, Any
 from attrs import field, frozen
 
 from backrules.facts.declarations import Fact, Parameter
-from backrules.rule import (
+from backrules.rulebook.book import Ranking, Wording
+from backrules.rulebook.rule import (
     Adds,
     Attribution,
     Document,
     Lifecycle,
     Speaker,
 )
-from backrules.rulebook import Ranking, Wording
 from backrules.statuses import Kind, Status
 
 WrittenCondition = Annotated[Any, "condition"]

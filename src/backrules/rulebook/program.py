@@ -9,7 +9,7 @@ from attrs import frozen
 
 from backrules.conditions import Condition, leaves
 from backrules.facts.declarations import Fact
-from backrules.rule import Choice, ContextNote, Rule
+from backrules.rulebook.rule import Choice, ContextNote, Rule
 from backrules.slots import Encoder
 
 Numbered = tuple[str, int | None]

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from attrs import define, field
 
 from backrules.errors import Problem, UnknownName
-from backrules.rule import Attribution, Caveat, Document, Quote, Reason, Remedy, Speaker
-from backrules.rule_files import Located, RuleFiles
-from backrules.rule_format import WrittenQuote, WrittenReason, WrittenRemedy
+from backrules.rulebook.files import Located, RuleFiles
+from backrules.rulebook.format import WrittenQuote, WrittenReason, WrittenRemedy
+from backrules.rulebook.rule import Attribution, Caveat, Document, Quote, Reason, Remedy, Speaker
 
 T = TypeVar("T")
 

@@ -1,0 +1,1 @@
+"""Exercises: what each trains, and the names that people know it by."""

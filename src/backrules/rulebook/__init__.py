@@ -1,0 +1,1 @@
+"""Rules: the files that hold them, and the rulebook that they become."""
