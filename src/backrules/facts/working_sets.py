@@ -166,9 +166,9 @@ def finish(
     numbers: dict[str, int] = {}
     ramps = 0
     for key, one in bout.drafts.items():
-        rounds = _paired(one.sets)
-        kept = _without_ramp(evolve(one, sets=rounds), unit, settings)
-        ramps += len(rounds) - len(kept)
+        one.sets = _paired(one.sets)
+        kept = _without_ramp(one, unit, settings)
+        ramps += len(one.sets) - len(kept)
         numbers[key] = len(groups)
         sets = tuple([entry for _, entry in kept])
         groups.append(Group(one.name, one.exercise, sets, one.has_typos))
