@@ -174,6 +174,7 @@ def test_too_early_is_the_headline_and_nothing_explains_that_nothing_changes() -
         ("due", {"routine_source": "plan", "weeks_trained": 13, "median_training_days": 3}),
         ("unknown", {"qualifying_weeks": 8}),
         ("unknown", {"weeks_trained": 13}),
+        ("unknown", {"routine_source": "plan", "median_training_days": 2}),
         ("unknown", {"routine_source": "answers", "weeks_trained": 13}),
         ("unknown", {"weeks_trained": 13, "qualifying_weeks": Interval(5.0, 6.0)}),
     ],
