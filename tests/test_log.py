@@ -29,7 +29,7 @@ def test_sessions_and_working_sets_of_the_block_are_counted() -> None:
     assert (found.first, found.last) == (datetime.date(2024, 2, 19), datetime.date(2024, 2, 26))
 
 
-@pytest.mark.parametrize("routine", [Routine(), plan({"Kelso Lift": "3x10"})])
+@pytest.mark.parametrize("routine", [Routine(), plan({ROW: "3x10"})])
 def test_without_a_log_there_is_nothing_to_sum_up(routine: Routine) -> None:
     assert summed_up(routine) == LogSummary(0, 0, 0, (), ())
 
@@ -106,3 +106,11 @@ def test_notes_of_the_reader_and_of_the_facts_are_one_for_each_code() -> None:
         Note("D13", 2, ("row 7", "row 9")),
         Note("odd", 1),
     )
+
+
+def test_unknown_exercises_of_a_plan_are_named_with_suggestions() -> None:
+    found = summed_up(plan({"Bent Ovr Row": "3x10", BENCH: "3x10"}))
+    [unknown] = found.unrecognised
+    assert (unknown.name, unknown.sets) == ("Bent Ovr Row", 3)
+    assert unknown.suggestions
+    assert (found.sessions, found.sets, found.sets_recognised) == (0, 0, 0)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from backrules.exercises.catalogue import Catalogue
-from backrules.facts.bouts import first_day
+from backrules.facts.bouts import Bout, first_day
 from backrules.facts.deloads import likely_deloads
 from backrules.facts.effort import contradicts_itself
 from backrules.facts.order import is_order_reliable
 from backrules.facts.progress import unit_changes
-from backrules.facts.window import Window
+from backrules.facts.window import RoutineSource, Window
 from backrules.routine import Note
 
 
@@ -44,20 +44,20 @@ class LogSummary:
 
 
 def summary(window: Window, catalogue: Catalogue) -> LogSummary:
-    """The summary of the block that a window lies in; a plan has no log."""
-    sets: Counter[str] = Counter()
-    total = 0
-    for bout in window.block:
-        for group in bout.groups:
-            total += len(group.sets)
-            if group.exercise is None:
-                sets[group.name] += len(group.sets)
-    ranked = sorted(sets.items(), key=lambda item: (-item[1], item[0]))
+    """The summary of the block that a window lies in.
+
+    A plan has no log; its unrecognised exercises stand here where it speaks for the routine.
+    """
+    logged = _unrecognised_sets(window.block)
+    is_plan = window.source is RoutineSource.PLAN
+    unknown = logged + (_unrecognised_sets(window.selection) if is_plan else Counter())
+    ranked = sorted(unknown.items(), key=lambda item: (-item[1], item[0]))
+    total = sum(len(group.sets) for bout in window.block for group in bout.groups)
     days = [bout.date for bout in window.block if bout.date is not None]
     return LogSummary(
         sessions=len(window.block),
         sets=total,
-        sets_recognised=total - sets.total(),
+        sets_recognised=total - logged.total(),
         unrecognised=tuple(
             Unrecognised(name, count, catalogue.suggest(name)) for name, count in ranked
         ),
@@ -65,6 +65,15 @@ def summary(window: Window, catalogue: Catalogue) -> LogSummary:
         first=min(days, default=None),
         last=max(days, default=None),
     )
+
+
+def _unrecognised_sets(bouts: Iterable[Bout]) -> Counter[str]:
+    sets: Counter[str] = Counter()
+    for bout in bouts:
+        for group in bout.groups:
+            if group.exercise is None:
+                sets[group.name] += len(group.sets)
+    return sets
 
 
 def _notes(window: Window, unrecognised: list[tuple[str, int]]) -> tuple[Note, ...]:
