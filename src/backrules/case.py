@@ -39,6 +39,11 @@ class Case:
         return tuple(r for r in self.rulebook.rules if judged[r.id].status is Status.PRESENT)
 
     @cached_property
+    def present_codes(self) -> Mapping[str, str]:
+        """By id: the codes of the rules whose verdict is present."""
+        return {rule.id: rule.code for rule in self.present}
+
+    @cached_property
     def withheld(self) -> frozenset[Adds]:
         """What no remedy may add, for safety."""
         return frozenset(adds for rule in self.present for adds in rule.withholds)

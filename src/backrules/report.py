@@ -186,7 +186,7 @@ def _verdict(rule: Rule, case: Case) -> Verdict:
     status = judgement.status
     is_present = status is Status.PRESENT
     remedies = _remedies(rule, case) if is_present else ()
-    codes = {other.id: other.code for other in case.present}
+    codes = case.present_codes
     return Verdict(
         rule=rule,
         status=status,

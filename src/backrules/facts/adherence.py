@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from backrules.exercises.catalogue import SetClass
-from backrules.facts.bouts import Bout, planned
-from backrules.facts.values import Doubt, DoubtKind, Interval, Value, between
+from backrules.facts.bouts import Bout
+from backrules.facts.values import Doubt, Interval, Value, between, exercise_doubts
 from backrules.facts.window import Window
 
 CLASSES = {"back": SetClass.BACK, "mirror": SetClass.MIRROR}
@@ -41,17 +41,14 @@ def adherence(window: Window) -> Adherence | None:
     """Plan against log; None without a plan. Weeks without any training count as zero."""
     if window.routine.plan is None:
         return None
-    find, unit = window.catalogue.find, window.routine.unit
-    days = planned(window.routine.plan, unit, find, window.settings)
+    days = window.planned
     weeks = done_weeks(window)
     bouts = [bout for bout in window.block if bout.week in weeks]
-    unknown = dict.fromkeys(
-        group.name for bout in (*days, *bouts) for group in bout.groups if group.exercise is None
-    )
+    groups = (group for bout in (*days, *bouts) for group in bout.groups)
     return Adherence(
         planned={name: _weekly(days, of, 1) for name, of in CLASSES.items()},
         done={name: _weekly(bouts, of, len(weeks)) for name, of in CLASSES.items() if weeks},
-        doubts=tuple(Doubt(DoubtKind.EXERCISE, name) for name in unknown),
+        doubts=exercise_doubts(group.name for group in groups if group.exercise is None),
     )
 
 

@@ -25,6 +25,7 @@ from backrules.facts.working_sets import (
     draft,
     draft_plan,
     finish,
+    heaviest_kg,
     is_surely_resistance,
 )
 from backrules.routine import Note, Plan, Session, Tag, Unit
@@ -140,7 +141,8 @@ def without_load_outliers(
     sessions: dict[str, list[tuple[float, Draft]]] = defaultdict(list)
     for one in bouts:
         for key, group in one.bout.drafts.items():
-            sessions[key].append((group.heaviest(unit), group))
+            heaviest = heaviest_kg((entry for _, entry in group.sets), unit)
+            sessions[key].append((heaviest, group))
     forgotten = 0
     for ranked in sessions.values():
         loads = sorted((load for load, _ in ranked), reverse=True)
@@ -152,19 +154,17 @@ def without_load_outliers(
     return [Note("D5", forgotten)]
 
 
-def planned(plan: Plan, unit: Unit | None, find: Find, settings: Settings) -> list[Bout]:
-    """The days of a plan as the bouts of one typical week."""
-    bouts = []
+def planned(
+    plan: Plan, unit: Unit | None, find: Find, settings: Settings
+) -> tuple[list[Bout], list[Note]]:
+    """The days of a plan as the bouts of one typical week, and a note on what was left out."""
+    bouts, ignored = [], 0
     for day in plan.days:
         bout = draft_plan(day, find, settings)
+        ignored += bout.ignored
         groups, parts, _ = finish(bout, unit, settings)
         bouts.append(Bout(0, groups, parts, times=day.times_per_week, stretched=bout.stretched))
-    return bouts
-
-
-def plan_notes(plan: Plan, find: Find, settings: Settings) -> list[Note]:
-    """Notes on the exercises of a plan that were left out."""
-    return [Note("D5", sum(draft_plan(day, find, settings).ignored for day in plan.days))]
+    return bouts, [Note("D5", ignored)]
 
 
 def _tags(session: Session) -> Iterator[Tag]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from backrules.facts.values import Doubt, DoubtKind, Interval, Value, between, exactly
+from backrules.facts.values import Doubt, Interval, Value, between, exactly, exercise_doubts
 from backrules.facts.window import Window
-from backrules.facts.working_sets import Group
 
 
 @frozen
@@ -35,11 +34,10 @@ def introductions(window: Window) -> list[Introduction]:
             continue
         for group in bout.groups:
             if group.exercise is None or group.is_back:
-                key = _key(group)
-                before = seen.get(key)
+                before = seen.get(group.key)
                 if at >= settle and (before is None or at - before > gap):
                     found.append(Introduction(group.name, at, group.exercise is not None))
-                seen[key] = at
+                seen[group.key] = at
     return found
 
 
@@ -112,9 +110,4 @@ def _weeks_since_new(window: Window) -> Interval | None:
 
 
 def _doubts(new: list[Introduction]) -> tuple[Doubt, ...]:
-    names = dict.fromkeys(one.name for one in new if not one.is_recognised)
-    return tuple(Doubt(DoubtKind.EXERCISE, name) for name in names)
-
-
-def _key(group: Group) -> str:
-    return group.exercise.id if group.exercise else group.name.strip().casefold()
+    return exercise_doubts(one.name for one in new if not one.is_recognised)

@@ -212,21 +212,22 @@ def _shares(window: Window, judge: Judge, reliable: bool, always: set[Judged]) -
     ``always`` is possible for every session, whatever its own exercises are.
     """
     found = [
-        (bout, judge(_roles(bout, {})), _outcomes(bout, judge) | always)
+        (bout, recognised, _outcomes(bout, judge, recognised) | always)
         for bout in window.selection
+        for recognised in [judge(_roles(bout, {}))]
     ]
     doubts = window.unrecognised + (() if reliable else (Doubt(DoubtKind.ORDER),))
     surely = sum(NOT_ELIGIBLE not in possible for _, _, possible in found)
     perhaps = sum(possible != {NOT_ELIGIBLE} for _, _, possible in found)
     flagged = tuple(bout for bout, recognised, _ in found if recognised == {FLAGGED})
-    recognised = sum(NOT_ELIGIBLE not in one for _, one, _ in found)
+    told = sum(NOT_ELIGIBLE not in one for _, one, _ in found)
     least = _share(found, (CLEAR, NOT_ELIGIBLE, FLAGGED))
     most = _share(found, (FLAGGED, NOT_ELIGIBLE, CLEAR))
     as_recognised = sum(bout.times for bout in flagged)
     eligible = sum(bout.times for bout, one, _ in found if NOT_ELIGIBLE not in one)
     exact = as_recognised / eligible if eligible else 0.0
     return Shares(
-        between(surely, perhaps, recognised, doubts),
+        between(surely, perhaps, told, doubts),
         between(least, most, exact if reliable else None, doubts),
         flagged,
     )
@@ -244,9 +245,11 @@ def _share(
     return flagged / eligible if eligible else 0.0
 
 
-def _outcomes(bout: Bout, judge: Judge) -> set[Judged]:
+def _outcomes(bout: Bout, judge: Judge, recognised: set[Judged]) -> set[Judged]:
     """What a session may come to, whatever its unrecognised exercises are."""
     unknown = [group.name for group in bout.groups if group.exercise is None]
+    if not unknown:
+        return recognised
     if len(unknown) > MOST_UNKNOWN:
         return {*Judged}
     outcomes: set[Judged] = set()

@@ -64,10 +64,15 @@ def comparable_weeks(window: Window) -> list[int]:
     return [w for w in window.counted_weeks if w in window.training_days and w not in left_out]
 
 
+def compared_weeks(window: Window) -> list[int]:
+    """The last comparable weeks, as many as are held against each other."""
+    return comparable_weeks(window)[-int(window.settings.stale_weeks) :]
+
+
 def regular_exercises(window: Window) -> list[Regular]:
     """The back exercises done in most of the last comparable weeks, if those are enough."""
     settings = window.settings
-    weeks = comparable_weeks(window)[-int(settings.stale_weeks) :]
+    weeks = compared_weeks(window)
     if len(weeks) < settings.stale_weeks:
         return []
     done = _done(window, weeks)
@@ -110,7 +115,7 @@ def unit_factors(window: Window, weeks: Sequence[int]) -> dict[int, float]:
     So they compare with the first. Where all exercises jump by the ratio of pounds to kilograms at
     once, the unit was changed.
     """
-    heaviest = {week: _heaviest(window, week) for week in weeks}
+    heaviest = _heaviest(window, weeks)
     factors, factor = dict.fromkeys(weeks[:1], 1.0), 1.0
     for before, week in pairwise(weeks):
         shared = heaviest[before].keys() & heaviest[week].keys()
@@ -126,39 +131,40 @@ def unit_factors(window: Window, weeks: Sequence[int]) -> dict[int, float]:
 
 def unit_changes(window: Window) -> int:
     """How often all loads of the weeks compared jumped as if the unit had changed."""
-    weeks = comparable_weeks(window)[-int(window.settings.stale_weeks) :]
+    weeks = compared_weeks(window)
     factors = unit_factors(window, weeks)
     return sum(factors[before] != factors[week] for before, week in pairwise(weeks))
 
 
-def _heaviest(window: Window, week: int) -> dict[str, float]:
-    """The heaviest load without a unit of its own of each exercise of a week."""
-    found: dict[str, float] = {}
-    for group in _groups(window, week):
+def _heaviest(window: Window, weeks: Sequence[int]) -> dict[int, dict[str, float]]:
+    """By week: the heaviest load without a unit of its own of each exercise."""
+    found: dict[int, dict[str, float]] = {week: {} for week in weeks}
+    for week, group in _groups(window, weeks):
         for one in group.sets:
             if one.load and one.load > 0 and one.unit is None:
-                found[_key(group)] = max(found.get(_key(group), 0.0), one.load)
+                before = found[week].get(_family(group), 0.0)
+                found[week][_family(group)] = max(before, one.load)
     return found
 
 
-def _groups(window: Window, week: int) -> Iterator[Group]:
+def _groups(window: Window, weeks: Sequence[int]) -> Iterator[tuple[int, Group]]:
+    """The groups of some weeks, each with its week; days of testing left out."""
     for bout in window.block:
-        if bout.week == week and Tag.TEST not in bout.tags:
-            yield from bout.groups
+        if bout.week in weeks and Tag.TEST not in bout.tags:
+            for group in bout.groups:
+                yield bout.week, group
 
 
 def _done(window: Window, weeks: Sequence[int]) -> dict[str, dict[int, list[Group]]]:
     """By exercise, or by family of exercises, and by week: the groups."""
     done: dict[str, dict[int, list[Group]]] = defaultdict(lambda: defaultdict(list))
-    for bout in window.block:
-        if bout.week in weeks and Tag.TEST not in bout.tags:
-            for group in bout.groups:
-                done[_key(group)][bout.week].append(group)
+    for week, group in _groups(window, weeks):
+        done[_family(group)][week].append(group)
     return done
 
 
-def _key(group: Group) -> str:
-    return group.exercise.family if group.exercise else group.name.strip().casefold()
+def _family(group: Group) -> str:
+    return group.exercise.family if group.exercise else group.key
 
 
 def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:

@@ -9,7 +9,7 @@ from statistics import mean
 
 from backrules.facts.values import Value, exactly
 from backrules.facts.window import RoutineSource, Window
-from backrules.facts.working_sets import Group, in_kg
+from backrules.facts.working_sets import heaviest_kg
 
 
 def similarity_facts(window: Window) -> Iterator[tuple[str, Value]]:
@@ -34,13 +34,9 @@ def _heaviest_kg(window: Window) -> Mapping[int, dict[str, float]]:
     for bout, group in window.groups():
         if group.exercise is not None and group.is_back:
             before = found[bout.week].get(group.exercise.id, 0.0)
-            found[bout.week][group.exercise.id] = max(before, _heaviest(group, window))
+            load = round(heaviest_kg(group.sets, window.routine.unit) * 2) / 2
+            found[bout.week][group.exercise.id] = max(before, load)
     return found
-
-
-def _heaviest(group: Group, window: Window) -> float:
-    load = max(in_kg(one, window.routine.unit) or 0.0 for one in group.sets)
-    return round(load * 2) / 2
 
 
 def _mean_similarity(weeks: list[set[Hashable]]) -> Value:

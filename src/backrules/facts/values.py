@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import accumulate
 from math import inf
@@ -26,6 +26,11 @@ class Doubt:
 
     kind: DoubtKind
     name: str = ""
+
+
+def exercise_doubts(names: Iterable[str]) -> tuple[Doubt, ...]:
+    """A doubt for each exercise, once, in their order."""
+    return tuple(Doubt(DoubtKind.EXERCISE, name) for name in dict.fromkeys(names))
 
 
 @frozen

@@ -21,13 +21,12 @@ from backrules.facts.bouts import (
     Drafted,
     drafted,
     finished,
-    plan_notes,
     planned,
     week_of,
     without_load_outliers,
 )
 from backrules.facts.settings import Settings
-from backrules.facts.values import Doubt, DoubtKind
+from backrules.facts.values import Doubt, exercise_doubts
 from backrules.facts.working_sets import Group
 from backrules.routine import Note, Routine, Tag
 
@@ -72,7 +71,8 @@ class Label:
 class Window:
     """A routine as facts look at it. Weeks are numbers as `week_of` gives them.
 
-    ``block`` holds the bouts since the last long gap, ``selection`` those that selection facts
+    ``block`` holds the bouts since the last long gap, ``planned`` the days of the plan as bouts of
+    week 0, ``selection`` those that selection facts
     count (or the days of the plan, as week 0), ``weeks`` the window, ``selection_weeks`` those of
     its weeks that were trained and no deload. ``doubtful`` are the exercises of sessions that hold
     nothing but what may be cardio.
@@ -91,6 +91,7 @@ class Window:
     training_days: Mapping[int, TrainingDays]
     deload_weeks: frozenset[int]
     break_weeks: frozenset[int]
+    planned: tuple[Bout, ...]
     selection: tuple[Bout, ...]
     selection_weeks: tuple[int, ...]
     doubtful: tuple[Doubt, ...]
@@ -107,14 +108,18 @@ class Window:
         return 1 if self.source is RoutineSource.PLAN else len(self.selection_weeks)
 
     @cached_property
-    def unrecognised(self) -> tuple[Doubt, ...]:
-        """The exercises of the selection that nobody knows, those with most sets first."""
+    def _sets_of_unrecognised(self) -> Mapping[str, float]:
         sets: dict[str, float] = defaultdict(float)
         for bout, group in self.groups():
             if group.exercise is None:
                 sets[group.name] += len(group.sets) * bout.times
-        ranked = sorted(sets, key=lambda name: (-sets[name], name))
-        return tuple(Doubt(DoubtKind.EXERCISE, name) for name in ranked)
+        return sets
+
+    @cached_property
+    def unrecognised(self) -> tuple[Doubt, ...]:
+        """The exercises of the selection that nobody knows, those with most sets first."""
+        sets = self._sets_of_unrecognised
+        return exercise_doubts(sorted(sets, key=lambda name: (-sets[name], name)))
 
     @cached_property
     def unrecognised_weeks(self) -> frozenset[int]:
@@ -124,8 +129,7 @@ class Window:
     @cached_property
     def unrecognised_sets(self) -> float:
         """Working sets of unrecognised exercises in the selection."""
-        unknown = (pair for pair in self.groups() if pair[1].exercise is None)
-        return sum(len(group.sets) * bout.times for bout, group in unknown)
+        return sum(self._sets_of_unrecognised.values())
 
     def groups(self) -> Iterator[tuple[Bout, Group]]:
         """The groups of the selection, each with its bout."""
@@ -161,8 +165,8 @@ def prepare(
     selected = tuple(w for w in weeks if w in days and w not in deload)
     typical: list[Bout] = []
     if routine.plan is not None:
-        typical = planned(routine.plan, routine.unit, catalogue.find, settings)
-        notes += plan_notes(routine.plan, catalogue.find, settings)
+        typical, more = planned(routine.plan, routine.unit, catalogue.find, settings)
+        notes += more
     has_plan = any(bout.groups for bout in typical)
     source = _source(routine, bool(block), has_plan, len(selected) < settings.min_weeks_selection)
     logged = [bout for bout in block if bout.week in selected]
@@ -180,9 +184,10 @@ def prepare(
         training_days=days,
         deload_weeks=deload,
         break_weeks=breaks,
+        planned=tuple(typical),
         selection=tuple(typical if source is RoutineSource.PLAN else logged),
         selection_weeks=selected,
-        doubtful=tuple(_doubtful(sessions)),
+        doubtful=_doubtful(sessions),
         notes=tuple(notes),
     )
 
@@ -246,12 +251,11 @@ def _marked_weeks(
     return frozenset(deload), frozenset(breaks)
 
 
-def _doubtful(sessions: Sequence[Drafted]) -> dict[Doubt, None]:
+def _doubtful(sessions: Sequence[Drafted]) -> tuple[Doubt, ...]:
     """The exercises of sessions that may be no resistance training."""
-    names = (
+    return exercise_doubts(
         draft.name for one in sessions if one.may_be_cardio for draft in one.bout.drafts.values()
     )
-    return {Doubt(DoubtKind.EXERCISE, name): None for name in names}
 
 
 def _source(routine: Routine, has_log: bool, has_plan: bool, log_is_short: bool) -> RoutineSource:

@@ -33,6 +33,11 @@ class Group:
     has_typos: bool = False
 
     @property
+    def key(self) -> str:
+        """What makes it the same exercise in any session, see `exercise_key`."""
+        return exercise_key(self.name, self.exercise)
+
+    @property
     def is_back(self) -> bool:
         """Whether it surely trains a region of the back directly."""
         return self.exercise is not None and self.exercise.set_class is SetClass.BACK
@@ -66,10 +71,6 @@ class Draft:
     exercise: Exercise | None
     sets: list[tuple[int, SetEntry]] = field(factory=list)
     has_typos: bool = False
-
-    def heaviest(self, unit: Unit | None) -> float:
-        """The heaviest load in kg, or as typed where the unit is unknown; 0 without loads."""
-        return max((in_kg(one, unit) or 0.0 for _, one in self.sets), default=0.0)
 
     def forget_loads_above(self, limit_kg: float, unit: Unit | None) -> int:
         """Make heavier loads unknown; returns how many."""
@@ -106,11 +107,21 @@ class DraftBout:
             return
         self.ignored += ignored
         if sets:
-            key = exercise.id if exercise else name.strip().casefold()
+            key = exercise_key(name, exercise)
             part = len(self.supersets)
             self.supersets.append((key, superset))
             group = self.drafts.setdefault(key, Draft(name, exercise))
             group.sets.extend((part, one) for one in sets)
+
+
+def exercise_key(name: str, exercise: Exercise | None) -> str:
+    """An exercise's id, or its name without regard to case where nobody knows it."""
+    return exercise.id if exercise else name.strip().casefold()
+
+
+def heaviest_kg(sets: Iterable[SetEntry], unit: Unit | None) -> float:
+    """The heaviest load in kg, or as typed where the unit is unknown; 0 without loads."""
+    return max((in_kg(one, unit) or 0.0 for one in sets), default=0.0)
 
 
 def is_surely_resistance(exercise: Exercise | None, sets: Iterable[SetEntry]) -> bool:

@@ -67,6 +67,11 @@ class Scope:
         self.problems.append(UnknownName.of(self.file.place(path), kind, name, known))
 
 
+def parse_optional(written: Any, path: Path, scope: Scope) -> Condition | None:
+    """The condition at a path where one is written, as `parse` reads it."""
+    return None if written is None else parse(written, path, scope)
+
+
 def parse(written: Any, path: Path, scope: Scope) -> Condition | None:
     """The condition at a path; None where it has faults, which are then reported."""
     if isinstance(written, str):

@@ -12,7 +12,7 @@ from backrules.conditions import Condition, Either
 from backrules.errors import Problem, UnknownName, did_you_mean
 from backrules.facts.declarations import Declarations
 from backrules.facts.evidence import TABLES
-from backrules.rulebook.condition_syntax import Scope, parse
+from backrules.rulebook.condition_syntax import Scope, parse, parse_optional
 from backrules.rulebook.declaring import check_parameter
 from backrules.rulebook.example_syntax import resolve_examples
 from backrules.rulebook.files import Located, RuleFiles
@@ -215,10 +215,7 @@ class RuleResolver:
     def _notes(self) -> tuple[RuleNote, ...]:
         scope = self._scope()
         return tuple(
-            RuleNote(
-                note.say,
-                None if note.when is None else parse(note.when, ("notes", at, "when"), scope),
-            )
+            RuleNote(note.say, parse_optional(note.when, ("notes", at, "when"), scope))
             for at, note in enumerate(self.written.notes)
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from backrules.facts.declarations import Declarations
-from backrules.rulebook.condition_syntax import Scope, parse
+from backrules.rulebook.condition_syntax import Scope, parse, parse_optional
 from backrules.rulebook.files import Located, RuleFiles
 from backrules.rulebook.format import WrittenChoice, WrittenGate
 from backrules.rulebook.rule import Choice, ContextNote, Gate, RestsOn
@@ -77,9 +77,7 @@ def resolve_context_notes(
     notes = []
     for name, located in files.all("notes").items():
         written, scope = located.value, _shared_scope(located, files, declared)
-        when = None
-        if written.when is not None:
-            when = parse(written.when, (*located.path, "when"), scope)
+        when = parse_optional(written.when, (*located.path, "when"), scope)
         cites = sources.find_quotes(written.cites, located)
         notes.append(ContextNote(name, written.text, cites, when))
     return tuple(notes)
@@ -105,9 +103,6 @@ def _shared_scope(located: Located[Any], files: RuleFiles, declared: Declaration
 def choices_of(written: Iterable[WrittenChoice], path: Path, scope: Scope) -> tuple[Choice, ...]:
     """Choices with their conditions read; a faulty condition is reported and left out."""
     return tuple(
-        Choice(
-            one.word,
-            None if one.when is None else parse(one.when, (*path, at, one.word), scope),
-        )
+        Choice(one.word, parse_optional(one.when, (*path, at, one.word), scope))
         for at, one in enumerate(written)
     )
