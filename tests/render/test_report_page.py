@@ -273,6 +273,13 @@ def test_exercises_that_nobody_knows_are_listed_once_with_what_they_are_spelled_
     assert not any("in the catalogue" in line for line in lines)
 
 
+def test_unknown_exercises_of_a_plan_count_the_planned_sets() -> None:
+    report = diagnose(plan({"Bent Ovr Row": "3x10", "Bench Press": "3x10"}), as_of=AS_OF)
+    lines = words(part(report_page(report), "About the data"))
+    assert lines[0].startswith("3 sets, of log and plan together, are of exercises")
+    assert lines[1].startswith("Bent Ovr Row (3 sets), spelled like ")
+
+
 def test_a_clean_log_has_nothing_about_the_data() -> None:
     assert "About the data" not in headings(page_with(PLAIN, log=with_log()))
 

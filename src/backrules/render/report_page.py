@@ -217,8 +217,10 @@ class _Telling:
         if notes:
             yield Bullets(tuple(notes))
         if names:
-            unknown = log.sets - log.sets_recognised
-            yield Paragraph(say("unrecognised", count=unknown, total=log.sets))
+            is_planned = self.report.facts.get("routine_source") == RoutineSource.PLAN
+            phrase = "unrecognised_planned" if is_planned else "unrecognised"
+            unknown = sum(one.sets for one in log.unrecognised)
+            yield Paragraph(say(phrase, count=unknown, total=log.sets))
             lines = [self.unrecognised(one) for one in log.unrecognised]
             yield Bullets(first_lines(lines, MOST_NAMES, self.phrases))
 
