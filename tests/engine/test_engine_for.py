@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import Mock
 from weakref import WeakKeyDictionary
 
 import pytest
 
 from backrules import engine as engines
-from backrules.engine import engine_for
+from backrules.engine import EngineName, engine_for
 from backrules.engine.durable import is_available, native
 from backrules.errors import EngineUnavailable
 from backrules.pipeline import diagnose
@@ -49,6 +50,19 @@ def test_durable_rules_by_name_is_an_error_where_it_does_not_import() -> None:
     with pytest.raises(EngineUnavailable, match="durable-rules can't be imported here"):
         decided_by(engine="durable")
     assert sys.getdlopenflags() == flags
+
+
+def test_an_import_that_fails_is_tried_once_for_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    is_there = Mock(return_value=False)
+    monkeypatch.setattr(engines, "_ENGINES", WeakKeyDictionary())
+    monkeypatch.setattr(engines, "is_available", is_there)
+    assert [decided_by(), decided_by()] == ["python", "python"]
+    is_there.assert_called_once()
+
+
+def test_all_names_of_an_engine_are_one_engine() -> None:
+    name: EngineName = "durable" if is_available() else "python"
+    assert engine_for(PROGRAM, "auto") is engine_for(PROGRAM, name)
 
 
 def test_python_decides_if_it_is_asked_to() -> None:

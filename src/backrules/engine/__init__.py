@@ -26,6 +26,7 @@ class Engine(Protocol):
         ...
 
 
+# By program and by the name asked for, so that an import that fails is tried once a program.
 _ENGINES: WeakKeyDictionary[Program, dict[str, Engine]] = WeakKeyDictionary()
 
 
@@ -36,9 +37,11 @@ def engine_for(program: Program, name: EngineName) -> Engine:
     """
     if name not in ("auto", "durable", "python"):
         raise ValueError(f"engine: expected auto, durable or python, got {name!r}")
-    durable = name == "durable" or (name == "auto" and is_available())
     made = _ENGINES.setdefault(program, {})
-    cls = DurableEngine if durable else PythonEngine
-    if cls.name not in made:
-        made[cls.name] = cls(program)
-    return made[cls.name]
+    if name not in made:
+        durable = name == "durable" or (name == "auto" and is_available())
+        cls = DurableEngine if durable else PythonEngine
+        if cls.name not in made:
+            made[cls.name] = cls(program)
+        made[name] = made[cls.name]
+    return made[name]
