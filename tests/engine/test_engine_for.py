@@ -60,9 +60,14 @@ def test_an_import_that_fails_is_tried_once_for_a_program(monkeypatch: pytest.Mo
     is_there.assert_called_once()
 
 
-def test_all_names_of_an_engine_are_one_engine() -> None:
-    name: EngineName = "durable" if is_available() else "python"
-    assert engine_for(PROGRAM, "auto") is engine_for(PROGRAM, name)
+@pytest.mark.parametrize("auto_first", [True, False])
+def test_all_names_of_an_engine_are_one_engine(
+    monkeypatch: pytest.MonkeyPatch, auto_first: bool
+) -> None:
+    monkeypatch.setattr(engines, "_ENGINES", WeakKeyDictionary())
+    names: list[EngineName] = ["auto", "durable" if is_available() else "python"]
+    first, second = (engine_for(PROGRAM, name) for name in names[:: 1 if auto_first else -1])
+    assert first is second
 
 
 def test_python_decides_if_it_is_asked_to() -> None:
