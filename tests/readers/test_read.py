@@ -49,12 +49,21 @@ def refusal_of(text: str) -> str:
     return refusal(io.BytesIO(text.encode()))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_encodings_and_ends_of_lines_make_no_difference(encoding: str, newline: str) -> None:
     text = LOG.replace("Pull", "Rücken").replace("\n", newline)
     routine = read_bytes(text.encode(encoding))
     assert (routine.sessions[0].name, reps(routine)) == ("Rücken", [*range(1, 9)])
+
+
+@pytest.mark.parametrize("mark", ["sep=,\n", "\n\n", ' \n"sep=,"\n\n'])
+def test_what_a_spreadsheet_puts_before_the_header_is_no_row(mark: str) -> None:
+    assert reps(read_bytes((mark + LOG).encode())) == [*range(1, 9)]
+    [note] = read_bytes((mark + LOG + "half a row\n").encode()).notes
+    assert note.details == (f"line {mark.count(chr(10)) + 10}: expected 8 cells, got 1",)
 
 
 def test_a_file_may_be_a_path_or_open_and_its_name_says_nothing(tmp_path: Path) -> None:
@@ -146,19 +155,6 @@ def test_a_broken_row_never_takes_others_with_it(
     routine = read_bytes(LOG.replace(old, new).encode())
     assert routine.notes == notes
     assert [r for r in reps(routine) if r != 4] == [1, 2, 3, 5, 6, 7, 8]
-
-
-def test_sessions_of_several_files_are_put_together(tmp_path: Path) -> None:
-    plan = io.BytesIO(b"goal: strength\nbreaks:\n- {from: 2026-01-01, to: 2026-01-02}\n")
-    routine = read(io.BytesIO(LOG.encode()), plan, io.BytesIO(STRONG.encode()))
-    assert (routine.goal, len(routine.breaks)) == ("strength", 1)
-    assert reps(routine) == [*range(1, 9), 8]
-
-
-def test_two_documents_may_not_set_the_same() -> None:
-    first, second = io.BytesIO(JSON.encode()), io.BytesIO(YAML.encode())
-    first.name = "a.json"
-    assert refusal(first, second) == "<file>: it sets goal, and so does a.json"
 
 
 def places(data: bytes) -> list[str]:

@@ -14,6 +14,8 @@ from backrules.errors import Problem, UnreadableLog
 
 Given = str | os.PathLike[str] | BinaryIO
 
+_BEGINNING = 8  # bytes that tell whether a text without a mark is in UTF-16
+
 _ENCODINGS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -30,13 +32,16 @@ class File:
 
     @cached_property
     def text(self) -> str:
-        """What the bytes say; raises `UnreadableLog` where they are empty or no text."""
+        r"""What the bytes say, its lines ended by ``\n``.
+
+        Raises `UnreadableLog` where they are empty or no text.
+        """
         text = _decoded(self.data)
         if "\0" in text:
             raise self.unreadable("expected a text file, got a binary one; export the log as CSV")
         if not text.strip():
             raise self.unreadable("the file is empty")
-        return text
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
     def unreadable(self, message: str, line: int | None = None) -> UnreadableLog:
         """The error that says what is wrong with this file, and in which line."""
@@ -60,6 +65,10 @@ def opened(given: Given) -> File:
 def _decoded(data: bytes) -> str:
     for mark, encoding in _ENCODINGS.items():
         if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    beginning = data[:_BEGINNING]
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if len(beginning) == _BEGINNING and not any(beginning[first::2]):
             return data.decode(encoding, "replace")
     try:
         return data.decode("utf-8")

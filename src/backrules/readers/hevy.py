@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from functools import cache, partial
 
 from backrules.readers.files import File
 from backrules.readers.logged import LoggedSet, Workout, routine_of
 from backrules.readers.reader import Reader
-from backrules.readers.rows import Row, columns, understood
+from backrules.readers.rows import Layout, Row, remembered, understood
 from backrules.routine import Routine, SetEntry, SetKind, Unit
 from backrules.structuring import Expected, shown
 
-_NAME = "Hevy CSV"
+_LAYOUT = Layout("Hevy CSV")
 _COLUMNS = {"title", "start_time", "exercise_title", "set_type", "reps"}
 _LOADS = {"weight_kg": Unit.KG, "weight_lbs": Unit.LB}
 _METRES = {"distance_km": 1000.0, "distance_miles": 1609.344}
+_ENTRY = ("set_type", "reps", "rpe", "duration_seconds", *_LOADS, *_METRES)
 _KINDS = {
     "": SetKind.NORMAL,
     "normal": SetKind.NORMAL,
@@ -46,37 +45,42 @@ _MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,9}) (?P<day>[0-9]{1,2}), " + _TIME
 
 
 def _recognises(file: File) -> bool:
-    header = columns(file.text)
+    header = _LAYOUT.columns(file)
     return header >= _COLUMNS and bool(header & _LOADS.keys())
 
 
 def _read(file: File) -> Routine:
-    return routine_of(*understood(file, _NAME, partial(_logged_set, cache(_workout))))
+    workout = remembered(_workout, "title", "start_time", "end_time")
+    logged = remembered(_logged_set, "exercise_title", "superset_id", *_ENTRY)
+    return routine_of(*understood(file, _LAYOUT, lambda row: (workout(row), logged(row))))
 
 
-def _logged_set(workout_of: Callable[[str, str, str], Workout], row: Row) -> LoggedSet:
+def _logged_set(row: Row) -> LoggedSet:
     kind = row.text("set_type")
-    load, unit = _load(row)
     return LoggedSet(
-        workout=workout_of(row.text("title"), row.text("start_time"), row.text("end_time")),
         exercise=row.name("exercise_title"),
+        entry=_entry(row),
         superset=row.whole("superset_id"),
         unknown_kind=None if kind.casefold() in _KINDS else kind,
-        entry=SetEntry(
-            reps=row.whole("reps"),
-            load=load,
-            unit=unit,
-            kind=_KINDS.get(kind.casefold(), SetKind.NORMAL),
-            rpe=row.number("rpe"),
-            seconds=row.number("duration_seconds"),
-            distance_m=_distance(row),
-        ),
     )
 
 
-def _workout(title: str, start: str, end: str) -> Workout:
-    began = _moment(start)
-    return Workout(began, title or None, _moment(end) - began if end else None)
+def _entry(row: Row) -> SetEntry:
+    load, unit = _load(row)
+    return SetEntry(
+        reps=row.whole("reps"),
+        load=load,
+        unit=unit,
+        kind=_KINDS.get(row.text("set_type").casefold(), SetKind.NORMAL),
+        rpe=row.number("rpe"),
+        seconds=row.number("duration_seconds"),
+        distance_m=_distance(row),
+    )
+
+
+def _workout(row: Row) -> Workout:
+    began, end = _moment(row.text("start_time")), row.text("end_time")
+    return Workout(began, row.text("title") or None, _moment(end) - began if end else None)
 
 
 def _moment(text: str) -> datetime:
@@ -122,4 +126,4 @@ def _distance(row: Row) -> float | None:
     return None
 
 
-HEVY = Reader(_NAME, _recognises, _read)
+HEVY = Reader(_LAYOUT.name, _recognises, _read)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 from itertools import groupby
+from operator import itemgetter
 
 from attrs import field, frozen
 
@@ -28,25 +29,30 @@ class Workout:
 class LoggedSet:
     """One set with all that its row says. ``unknown_kind`` is a type of set that we don't know."""
 
-    workout: Workout
     exercise: str
     entry: SetEntry
     superset: int | None = None
     unknown_kind: str | None = None
 
 
-def routine_of(sets: Sequence[LoggedSet], notes: tuple[Note, ...]) -> Routine:
+def routine_of(
+    sets: Sequence[tuple[Workout, LoggedSet]],
+    notes: tuple[Note, ...],
+    *,
+    order_reliable: bool | None = None,
+) -> Routine:
     """The routine of a log, oldest session first; sets of a session stay in the given order.
 
     Sets of unknown types are noted (D14), with the words that stand for these types.
     """
     workouts: dict[Workout, list[LoggedSet]] = {}
-    for logged in sets:
-        workouts.setdefault(logged.workout, []).append(logged)
+    for workout, rows in groupby(sets, key=itemgetter(0)):
+        workouts.setdefault(workout, []).extend(logged for _, logged in rows)
     oldest_first = sorted(workouts, key=lambda workout: workout.start)
     return Routine(
         sessions=tuple(_session(workout, workouts[workout]) for workout in oldest_first),
-        notes=notes + _unknown_kinds(sets),
+        notes=notes + _unknown_kinds(logged for _, logged in sets),
+        order_reliable=order_reliable,
     )
 
 

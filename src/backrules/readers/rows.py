@@ -1,22 +1,23 @@
 """The rows of a CSV log: cells by the name of their column, and what to do with a broken one.
 
 Cells are separated by commas, semicolons or tabs, whichever the header has most of. Columns are
-known by their names in lower case. In a file with semicolons the decimal mark may be a comma.
+known by their names in lower case.
 """
 
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import define, evolve, field, frozen
 
 from backrules.readers.files import File
+from backrules.readers.numbers import number
 from backrules.routine import Note
-from backrules.structuring import LARGEST_NUMBER, Expected, shown
+from backrules.structuring import Expected, shown
 
 T = TypeVar("T")
 
@@ -24,22 +25,22 @@ LONGEST_HEADER = 4000  # characters
 LONGEST_ROW = 100  # lines, for notes of several paragraphs
 MOST_DETAILS = 20
 
-_NUMBER = re.compile(
-    r"[-+]?(?:[0-9]{1,20}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][-+]?[0-9]{1,3})?"
-)
+_BEFORE_HEADER = re.compile(r"""(?:\s*\n)?(?:"?sep=."?[^\S\n]*\n(?:\s*\n)?)?""", re.IGNORECASE)
 
 
-@frozen
+@define
 class Row:
     """One row, with the line of the file (from 1) that it begins on."""
 
     line: int
-    cells: Mapping[str, str]
+    cells: Sequence[str]
+    places: Mapping[str, int]
     decimal_comma: bool = False
 
     def text(self, column: str) -> str:
         """The cell without the blanks around it; empty where there is no such column."""
-        return self.cells.get(column, "").strip()
+        place = self.places.get(column)
+        return "" if place is None else self.cells[place].strip()
 
     def name(self, column: str) -> str:
         """A cell that has to say something; raises `Expected`."""
@@ -53,10 +54,10 @@ class Row:
         text = self.text(column)
         if not text:
             return None
-        plain = text.replace(",", ".") if self.decimal_comma else text
-        if _NUMBER.fullmatch(plain) is None or abs(number := float(plain)) > LARGEST_NUMBER:
-            raise Expected(f"expected a number in {column}, got {shown(text)}")
-        return number
+        try:
+            return number(text, decimal_comma=self.decimal_comma)
+        except Expected:
+            raise Expected(f"expected a number in {column}, got {shown(text)}") from None
 
     def whole(self, column: str) -> int | None:
         """The whole number in a cell (``8.0`` is one), None where it is blank."""
@@ -69,108 +70,144 @@ class Row:
 
 
 @frozen
-class Fault:
-    """A row that can't be understood, and why."""
+class Header:
+    """The names of the columns; the rows begin below ``line`` (from 1, 0 where there is none)."""
 
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}: {self.message}"
-
-
-@frozen
-class _Header:
     line: int
     delimiter: str
     columns: tuple[str, ...]
 
 
-def columns(text: str) -> frozenset[str]:
-    """The names in the first line of a text, as if it were the header of a CSV."""
-    return frozenset(_header(_lines(text)).columns)
+@frozen
+class Layout:
+    """How a format writes its rows.
+
+    ``names`` has other names of columns, as other languages or versions call them. Where
+    ``decimal_comma`` is None, files with semicolons may have one. ``repaired`` makes a row of as
+    many cells as the header has out of one with more or fewer, or None.
+    """
+
+    name: str
+    names: Mapping[str, str] = field(factory=dict)
+    decimal_comma: bool | None = None
+    repaired: Callable[[Sequence[str], int], Sequence[str] | None] = lambda _cells, _width: None
+
+    def header(self, file: File) -> Header:
+        """The first line that isn't blank, taken for a header."""
+        header = _header(file.text)
+        return evolve(header, columns=tuple(self.names.get(name, name) for name in header.columns))
+
+    def columns(self, file: File) -> frozenset[str]:
+        """The names in the header."""
+        return frozenset(self.header(file).columns)
+
+
+def remembered(understand: Callable[[Row], T], *columns: str) -> Callable[[Row], T]:
+    """``understand``, worked out once for all rows of a file that say the same in these columns."""
+    seen: dict[object, T] = {}
+    pick: Callable[[Sequence[str]], object] | None = None
+
+    def understood_once(row: Row) -> T:
+        nonlocal pick
+        if pick is None:
+            pick = itemgetter(*(row.places[name] for name in columns if name in row.places))
+        said = pick(row.cells)
+        if said not in seen:
+            seen[said] = understand(row)
+        return seen[said]
+
+    return understood_once
 
 
 def understood(
-    file: File, format_name: str, understand: Callable[[Row], T]
+    file: File, layout: Layout, understand: Callable[[Row], T], header: Header | None = None
 ) -> tuple[list[T], tuple[Note, ...]]:
     """What ``understand`` makes of the rows, and a note (D13) of those it raises `Expected` for.
 
-    Raises `UnreadableLog` where there are no rows, or where most of them can't be understood.
+    ``header`` stands for the file's own where it has none. Raises `UnreadableLog` where there are
+    no rows, or where most of them can't be understood.
     """
     results: list[T] = []
-    faults: list[Fault] = []
-    total = 0
-    for row in _rows(file.text):
-        total += 1
-        result = _attempt(row, understand)
-        if isinstance(result, Fault):
-            faults.append(result)
-        else:
-            results.append(result)
+    faults: list[tuple[int, str]] = []
+    for line, row in _rows(file.text, layout, header or layout.header(file)):
+        try:
+            if isinstance(row, Expected):
+                raise row
+            results.append(understand(row))
+        except Expected as error:
+            faults.append((line, str(error)))
+    return results, notes_of(file, layout.name, faults, len(results) + len(faults))
+
+
+def notes_of(
+    file: File, format_name: str, faults: Sequence[tuple[int, str]], total: int
+) -> tuple[Note, ...]:
+    """A note (D13) of the rows of ``total`` that aren't understood: each its line, and why not.
+
+    Raises `UnreadableLog` where there are no rows, or where most are faults.
+    """
     if not total:
         raise file.unreadable(f"it looks like a {format_name}, but it has no rows")
     if 2 * len(faults) > total:
+        line, message = faults[0]
         raise file.unreadable(
             f"it looks like a {format_name}, but {len(faults)} of its {total} rows can't be"
-            f" understood; the first: {faults[0].message}",
-            faults[0].line,
+            f" understood; the first: {message}",
+            line,
         )
-    details = tuple(map(str, faults[:MOST_DETAILS]))
-    return results, (Note("D13", len(faults), details),) if faults else ()
+    details = tuple(f"line {line}: {message}" for line, message in faults[:MOST_DETAILS])
+    return (Note("D13", len(faults), details),) if faults else ()
 
 
-def _attempt(row: Row | Fault, understand: Callable[[Row], T]) -> T | Fault:
-    if isinstance(row, Fault):
-        return row
-    try:
-        return understand(row)
-    except Expected as error:
-        return Fault(row.line, str(error))
-
-
-def _rows(text: str) -> Iterator[Row | Fault]:
-    """Every row below the header that isn't blank.
+def _rows(text: str, layout: Layout, header: Header) -> Iterator[tuple[int, Row | Expected]]:
+    """Every row below the header that isn't blank, with its line; or what is wrong with it.
 
     A row whose cells don't fit the header is a fault of its first line alone: a quotation mark too
     many must not swallow the rows that follow.
     """
-    lines = list(_lines(text))
-    header = _header(lines)
+    places = {name: place for place, name in reversed([*enumerate(header.columns)])}
     width = len(header.columns)
+    comma = header.delimiter == ";" if layout.decimal_comma is None else layout.decimal_comma
+    lines = text.split("\n")
     at = header.line
     while at < len(lines):
-        cells, used = _record(lines[at : at + LONGEST_ROW], header.delimiter)
-        if cells is None:
-            yield Fault(at + 1, "expected a row of cells, got one cell that never ends")
-        elif not any(map(str.strip, cells)):
-            pass
-        elif len(cells) < width or any(map(str.strip, cells[width:])):
-            yield Fault(at + 1, f"expected {width} cells, got {len(cells)}")
+        line = at + 1
+        try:
+            cells, used = _record(lines[at : at + LONGEST_ROW], header.delimiter)
+            if any(map(str.strip, cells)):
+                yield line, Row(line, _fitted(cells, width, layout), places, comma)
+        except Expected as error:
+            yield line, error
             used = 1
-        else:
-            by_column = dict(zip(header.columns, cells, strict=False))
-            yield Row(at + 1, by_column, decimal_comma=header.delimiter == ";")
         at += used
 
 
-def _record(lines: list[str], delimiter: str) -> tuple[list[str] | None, int]:
+def _record(lines: list[str], delimiter: str) -> tuple[list[str], int]:
     """The cells of the row that begins in the first line, and the number of lines it takes."""
     reader = csv.reader(lines, delimiter=delimiter)
     try:
         return next(reader), reader.line_num
     except csv.Error:
-        return None, 1
+        raise Expected("expected a row of cells, got one cell that never ends") from None
 
 
-def _lines(text: str) -> Iterable[str]:
-    return io.StringIO(text, newline="")
+def _fitted(cells: Sequence[str], width: int, layout: Layout) -> Sequence[str]:
+    """At least as many cells as there are columns, and nothing in those that are too many."""
+    if len(cells) == width:
+        return cells
+    repaired = layout.repaired(cells, width)
+    if repaired is not None:
+        return repaired
+    if len(cells) < width or any(map(str.strip, cells[width:])):
+        raise Expected(f"expected {width} cells, got {len(cells)}")
+    return cells
 
 
-def _header(lines: Iterable[str]) -> _Header:
-    """The first line that isn't blank, taken for a header."""
-    number, line = next((n, line) for n, line in enumerate(lines, 1) if line.strip())
-    line = line[:LONGEST_HEADER]
+def _header(text: str) -> Header:
+    """The first line that isn't blank and doesn't just say how cells are separated."""
+    at = next(_BEFORE_HEADER.finditer(text)).end()
+    line = text[at : at + LONGEST_HEADER].partition("\n")[0]
     delimiter = max(",;\t", key=line.count)
     [names] = csv.reader([line], delimiter=delimiter)
-    return _Header(number, delimiter, tuple(name.strip().casefold() for name in names))
+    columns = tuple(name.strip().casefold() for name in names)
+    return Header(text.count("\n", 0, at) + 1, delimiter, columns)

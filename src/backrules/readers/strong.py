@@ -8,21 +8,20 @@ row. Rests between sets stand in rows of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import cache, partial
 
 from attrs import evolve, frozen
 
 from backrules.readers.files import File
 from backrules.readers.logged import LoggedSet, Workout, routine_of
 from backrules.readers.reader import Reader
-from backrules.readers.rows import Row, columns, understood
+from backrules.readers.rows import Layout, Row, remembered, understood
 from backrules.routine import Routine, SetEntry, SetKind, Unit
 from backrules.structuring import Expected, shown
 
-_NAME = "Strong CSV"
+_LAYOUT = Layout("Strong CSV")
 _COLUMNS = {"date", "workout name", "exercise name", "set order", "reps"}
 _UNITS = {"kg": Unit.KG, "kgs": Unit.KG, "lb": Unit.LB, "lbs": Unit.LB}
 _METRES = {"m": 1.0, "km": 1000.0, "mi": 1609.344}
@@ -39,34 +38,30 @@ _DURATION = re.compile(
 
 @frozen
 class _Rest:
-    workout: Workout
     exercise: str
     seconds: float | None
 
 
 def _recognises(file: File) -> bool:
-    header = columns(file.text)
+    header = _LAYOUT.columns(file)
     return header >= _COLUMNS and bool(header & {"weight", *_UNITS})
 
 
 def _read(file: File) -> Routine:
-    rows, notes = understood(file, _NAME, partial(_set_or_rest, cache(_workout)))
+    workout = remembered(_workout, "date", "workout name", "duration", "workout duration")
+    rows, notes = understood(file, _LAYOUT, lambda row: (workout(row), _set_or_rest(row)))
     return routine_of(_with_rests(rows), notes)
 
 
-def _set_or_rest(
-    workout_of: Callable[[str, str, str], Workout], row: Row
-) -> LoggedSet | _Rest | None:
+def _set_or_rest(row: Row) -> LoggedSet | _Rest | None:
     order = row.text("set order")
     if order.casefold() == _NOTE:
         return None
-    duration = row.text("duration") or row.text("workout duration")
-    workout = workout_of(row.text("date"), row.text("workout name"), duration)
     exercise = row.name("exercise name")
     if order.casefold() == _REST:
-        return _Rest(workout, exercise, _filled(row, "seconds"))
+        return _Rest(exercise, _filled(row, "seconds"))
     known = order.isdigit() or order.casefold() in _KINDS
-    return LoggedSet(workout, exercise, _entry(row), unknown_kind=None if known else order)
+    return LoggedSet(exercise, _entry(row), unknown_kind=None if known else order)
 
 
 def _entry(row: Row) -> SetEntry:
@@ -82,23 +77,23 @@ def _entry(row: Row) -> SetEntry:
     )
 
 
-def _with_rests(rows: Iterable[LoggedSet | _Rest | None]) -> list[LoggedSet]:
+def _with_rests(
+    rows: Iterable[tuple[Workout, LoggedSet | _Rest | None]],
+) -> list[tuple[Workout, LoggedSet]]:
     """The sets alone, each with the rest that the row after it tells of."""
-    sets: list[LoggedSet] = []
-    for row in rows:
+    sets: list[tuple[Workout, LoggedSet]] = []
+    for workout, row in rows:
         if isinstance(row, LoggedSet):
-            sets.append(row)
-        elif row and sets and _same_exercise(row, sets[-1]):
-            sets[-1] = evolve(sets[-1], entry=evolve(sets[-1].entry, rest_s=row.seconds))
+            sets.append((workout, row))
+        elif row and sets and (workout, row.exercise) == (sets[-1][0], sets[-1][1].exercise):
+            rested = evolve(sets[-1][1].entry, rest_s=row.seconds)
+            sets[-1] = (workout, evolve(sets[-1][1], entry=rested))
     return sets
 
 
-def _same_exercise(rest: _Rest, logged: LoggedSet) -> bool:
-    return (rest.workout, rest.exercise) == (logged.workout, logged.exercise)
-
-
-def _workout(date: str, name: str, duration: str) -> Workout:
-    return Workout(_moment(date), name or None, _duration(duration))
+def _workout(row: Row) -> Workout:
+    duration = row.text("duration") or row.text("workout duration")
+    return Workout(_moment(row.text("date")), row.text("workout name") or None, _duration(duration))
 
 
 def _moment(text: str) -> datetime:
@@ -143,4 +138,4 @@ def _filled(row: Row, column: str) -> float | None:
     return row.number(column) or None
 
 
-STRONG = Reader(_NAME, _recognises, _read)
+STRONG = Reader(_LAYOUT.name, _recognises, _read)
