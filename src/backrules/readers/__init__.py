@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from backrules.readers.documents import JSON, YAML
 from backrules.readers.files import File, Given, opened
+from backrules.readers.fitbod import FITBOD
+from backrules.readers.fitnotes import FITNOTES
+from backrules.readers.gymbook import GYMBOOK
 from backrules.readers.hevy import HEVY
+from backrules.readers.hevy_api import HEVY_API
 from backrules.readers.joining import joined
 from backrules.readers.reader import Reader
+from backrules.readers.repcount import REPCOUNT
 from backrules.readers.strong import STRONG
 from backrules.routine import Routine
 from backrules.structuring import shown
 
-READERS: tuple[Reader, ...] = (HEVY, STRONG, JSON, YAML)
+READERS: tuple[Reader, ...] = (HEVY, HEVY_API, STRONG, FITNOTES, FITBOD, GYMBOOK, REPCOUNT, JSON, YAML)
 """Every format that backrules reads; the first that recognises a file reads it."""
 
 

@@ -20,6 +20,7 @@ from backrules.routine import Note
 from backrules.structuring import Expected, shown
 
 T = TypeVar("T")
+Columns = tuple[str, ...]
 
 LONGEST_HEADER = 4000  # characters
 LONGEST_ROW = 100  # lines, for notes of several paragraphs
@@ -75,7 +76,7 @@ class Header:
 
     line: int
     delimiter: str
-    columns: tuple[str, ...]
+    columns: Columns
 
 
 @frozen
@@ -83,14 +84,16 @@ class Layout:
     """How a format writes its rows.
 
     ``names`` has other names of columns, as other languages or versions call them. Where
-    ``decimal_comma`` is None, files with semicolons may have one. ``repaired`` makes a row of as
-    many cells as the header has out of one with more or fewer, or None.
+    ``decimal_comma`` is None, files with semicolons may have one. ``repaired`` makes cells that fit
+    the columns out of those of a row with more or fewer, or None.
     """
 
     name: str
     names: Mapping[str, str] = field(factory=dict)
     decimal_comma: bool | None = None
-    repaired: Callable[[Sequence[str], int], Sequence[str] | None] = lambda _cells, _width: None
+    repaired: Callable[[Sequence[str], Columns], Sequence[str] | None] = lambda _cells, _columns: (
+        None
+    )
 
     def header(self, file: File) -> Header:
         """The first line that isn't blank, taken for a header."""
@@ -139,6 +142,13 @@ def understood(
     return results, notes_of(file, layout.name, faults, len(results) + len(faults))
 
 
+def texts(file: File, layout: Layout, column: str, header: Header | None = None) -> Iterator[str]:
+    """The cells of one column, whatever else is wrong with their rows."""
+    for _, row in _rows(file.text, layout, header or layout.header(file)):
+        if isinstance(row, Row):
+            yield row.text(column)
+
+
 def notes_of(
     file: File, format_name: str, faults: Sequence[tuple[int, str]], total: int
 ) -> tuple[Note, ...]:
@@ -166,7 +176,6 @@ def _rows(text: str, layout: Layout, header: Header) -> Iterator[tuple[int, Row 
     many must not swallow the rows that follow.
     """
     places = {name: place for place, name in reversed([*enumerate(header.columns)])}
-    width = len(header.columns)
     comma = header.delimiter == ";" if layout.decimal_comma is None else layout.decimal_comma
     lines = text.split("\n")
     at = header.line
@@ -175,7 +184,7 @@ def _rows(text: str, layout: Layout, header: Header) -> Iterator[tuple[int, Row 
         try:
             cells, used = _record(lines[at : at + LONGEST_ROW], header.delimiter)
             if any(map(str.strip, cells)):
-                yield line, Row(line, _fitted(cells, width, layout), places, comma)
+                yield line, Row(line, _fitted(cells, header.columns, layout), places, comma)
         except Expected as error:
             yield line, error
             used = 1
@@ -191,11 +200,12 @@ def _record(lines: list[str], delimiter: str) -> tuple[list[str], int]:
         raise Expected("expected a row of cells, got one cell that never ends") from None
 
 
-def _fitted(cells: Sequence[str], width: int, layout: Layout) -> Sequence[str]:
+def _fitted(cells: Sequence[str], columns: Columns, layout: Layout) -> Sequence[str]:
     """At least as many cells as there are columns, and nothing in those that are too many."""
+    width = len(columns)
     if len(cells) == width:
         return cells
-    repaired = layout.repaired(cells, width)
+    repaired = layout.repaired(cells, columns)
     if repaired is not None:
         return repaired
     if len(cells) < width or any(map(str.strip, cells[width:])):
