@@ -124,8 +124,8 @@ def test_the_wheel_holds_the_package_and_the_rules_and_nothing_else(distribution
     [wheel] = distributions.glob("*.whl")
     with ZipFile(wheel) as opened:
         names = {name for name in opened.namelist() if ".dist-info/" not in name}
-    package = {f"backrules/{name}" for name in files_below(ROOT / "src" / "backrules")}
-    assert names == package | {f"backrules/rules/{name}" for name in files_below(ROOT / "rules")}
+    rules = {f"backrules/rules/{name}" for name in files_below(ROOT / "rules")}
+    assert names == files_below(ROOT / "src") | rules
     assert {"backrules/py.typed", "backrules/rules/sources.yaml"} <= names
 
 

@@ -41,6 +41,14 @@ COMPARE: Mapping[Op, Callable[[int, int], bool]] = {
     Op.EQ: operator.eq,
     Op.NE: operator.ne,
 }
+OPPOSITE: Mapping[Op, Op] = {
+    Op.LT: Op.GE,
+    Op.GE: Op.LT,
+    Op.GT: Op.LE,
+    Op.LE: Op.GT,
+    Op.EQ: Op.NE,
+    Op.NE: Op.EQ,
+}
 
 
 class TooManyAlternatives(ValueError):

@@ -13,7 +13,7 @@ from backrules.conditions import Leaf, leaves
 from backrules.engine import Engine, engine_for
 from backrules.engine.durable import is_available
 from backrules.errors import InvalidRulebook, Problem
-from backrules.examples import judge_example
+from backrules.examples import comes_out, judge_example
 from backrules.facts.values import Interval, millionths
 from backrules.rulebook.book import Rulebook
 from backrules.rulebook.loading import load_rulebook
@@ -55,8 +55,7 @@ def _wrong_answers(
     examples: Sequence[Example], judgements: Sequence[Judgement]
 ) -> Iterator[Problem]:
     for example, judgement in zip(examples, judgements, strict=True):
-        is_right = example.status is judgement.status
-        if example.severity not in (None, judgement.severity) or not is_right:
+        if not comes_out(example, judgement):
             yield Problem(example.place, f"expected {_answer(example)}, got {_answer(judgement)}")
 
 

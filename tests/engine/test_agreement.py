@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import cases
-from tests.cases import BOOK, interval
+from tests.cases import BOOK
 from tests.engine.programs import (
     any_leaves,
     as_truth,
@@ -22,15 +20,16 @@ from tests.engine.programs import (
     trees,
     verdict_sets,
 )
+from tests.profiles import examples
 
 from backrules import slots as slot_names
-from backrules.conditions import Condition, Sides, Slots, decide, leaves, sides
+from backrules.conditions import Condition, Sides, Slots, decide, sides
 from backrules.engine import Engine
 from backrules.engine.durable import DurableEngine, is_available
 from backrules.engine.python import PythonEngine
-from backrules.facts.values import Facts, Undecided, Value, millionths
-from backrules.rulebook.program import Program, deciding_conditions, strata
-from backrules.rulebook.rule import Rule
+from backrules.facts.values import Facts, Value
+from backrules.proving.agreement import assert_engines_agree
+from backrules.rulebook.program import Program, strata
 from backrules.statuses import Status
 from backrules.verdicts import Judgement, judge
 
@@ -53,7 +52,7 @@ def by_sides(one: Condition, slots: Slots) -> bool | None:
     return True if proved else False if refuted else None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     written=st.lists(st.tuples(trees(any_leaves()), st.booleans()), min_size=1, max_size=12),
     situations=st.lists(st.tuples(fact_sets(), verdict_sets()), min_size=1, max_size=8),
@@ -78,7 +77,7 @@ def judgements(facts: Facts) -> list[dict[str, Judgement]]:
     return [judge(facts, BOOK.program, engine)[0] for engine in SHIPPED]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(cases.fact_sets())
 def test_engines_judge_every_shipped_rule_alike(facts: dict[str, Value]) -> None:
     first, *others = judgements(facts)
@@ -86,7 +85,7 @@ def test_engines_judge_every_shipped_rule_alike(facts: dict[str, Value]) -> None
     assert all(other == first for other in others)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     cases.fact_sets(),
     st.fixed_dictionaries({rule.id: st.sampled_from(Status) for rule in BOOK.rules}),
@@ -104,31 +103,6 @@ def test_engines_decide_every_shipped_condition_as_its_tree_does(
             assert all(truth(number) is expected for truth in truths)
 
 
-def cells(threshold: int) -> list[Value]:
-    """Every way that a number can lie to a threshold."""
-    below, above = threshold - 1, threshold + 1
-    ends = [below, threshold, above]
-    whole = [interval(low, high) for low, high in product(ends, ends) if low <= high]
-    return [*whole, *(interval(None, end) for end in ends), *(interval(end, None) for end in ends)]
-
-
-def cells_of(rule: Rule) -> Iterator[tuple[Facts, str, int]]:
-    """Facts that prove or refute a rule, and each number that it compares one of them with."""
-    compared = {
-        (leaf.fact, millionths(leaf.threshold.value))
-        for one in deciding_conditions(rule)
-        for leaf in leaves(one)
-        if leaf.fact and leaf.threshold and isinstance(leaf.threshold.value, float)
-    }
-    for status in (Status.PRESENT, Status.ABSENT):
-        example = next(example for example in rule.examples if example.status is status)
-        for name, threshold in sorted(compared):
-            yield example.facts, name, threshold
-
-
-@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
-def test_engines_judge_alike_in_every_cell_around_every_threshold(rule: Rule) -> None:
-    for facts, name, threshold in cells_of(rule):
-        for value in (*cells(threshold), Undecided()):
-            first, *others = judgements({**facts, name: value})
-            assert all(other == first for other in others), (name, value)
+@pytest.mark.skipif(not is_available(), reason="durable-rules doesn't import here")
+def test_engines_decide_alike_in_every_cell_around_every_threshold() -> None:
+    assert_engines_agree(BOOK)

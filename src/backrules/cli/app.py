@@ -9,7 +9,9 @@ from importlib.metadata import version
 from cyclopts import App, CycloptsError, Parameter
 
 from backrules.cli import looking_up
+from backrules.cli.covering import coverage
 from backrules.cli.diagnosing import diagnose
+from backrules.cli.mutating import mutants
 from backrules.cli.screen import stop_writing, tell, write_anything
 from backrules.errors import BackrulesError, Problem
 
@@ -29,6 +31,8 @@ APP.command(looking_up.rule)
 APP.command(looking_up.list_rules, name="rules")
 APP.command(looking_up.lint)
 APP.command(looking_up.exercises)
+APP.command(coverage)
+APP.command(mutants)
 
 
 def run(arguments: Sequence[str]) -> int:

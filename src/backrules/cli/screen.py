@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from rich.console import Console
+from rich.progress import track
 
 from backrules.errors import Problem
 from backrules.render.page import Page, printable
 from backrules.render.text import WIDTH, as_text
+
+T = TypeVar("T")
 
 
 def show(page: Page) -> None:
@@ -26,6 +30,12 @@ def tell(problems: Iterable[Problem]) -> None:
     """Write faults to stderr, each on one line."""
     for problem in problems:
         sys.stderr.write(f"{printable(str(problem))}\n")
+
+
+def followed(steps: Sequence[T], what: str) -> Iterable[T]:
+    """The steps, with a bar of how many are done while there is a terminal to show it on."""
+    console = Console(stderr=True)
+    return track(steps, what, console=console, transient=True, disable=not console.is_terminal)
 
 
 def write_anything() -> None:

@@ -14,32 +14,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from fractions import Fraction
 from typing import Any
 
 from attrs import frozen
 
 from backrules import slots
-from backrules.conditions import All, Condition, Either, Leaf, Not, Op, Sides, Test, Threshold
+from backrules.conditions import (
+    OPPOSITE,
+    All,
+    Condition,
+    Either,
+    Leaf,
+    Not,
+    Op,
+    Sides,
+    Test,
+    Threshold,
+)
 from backrules.errors import Problem, UnknownName, did_you_mean
 from backrules.facts.declarations import Fact, FactType, Parameter
 from backrules.facts.values import millionths
 from backrules.marked_yaml import Marked
 from backrules.statuses import Status
-from backrules.structuring import Path, shown
+from backrules.structuring import Path, fraction, shown
 
 _COMPARISON = re.compile(r"(?P<fact>\S+) (?P<op><=|>=|==|!=|<|>) (?P<right>\S+)")
 _VERDICT = re.compile(r"(?P<rule>\S+) (?:is (?P<status>\S+)|(?P<holds>holds))")
 _KNOWN = re.compile(r"known (?P<fact>\S+)")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9}|/[1-9][0-9]{0,8})?")
-_OPPOSITE = {
-    Op.LT: Op.GE,
-    Op.GE: Op.LT,
-    Op.GT: Op.LE,
-    Op.LE: Op.GT,
-    Op.EQ: Op.NE,
-    Op.NE: Op.EQ,
-}
 TRUTHS = {"true": True, "false": False}
 
 
@@ -157,7 +159,7 @@ def _comparison(match: re.Match[str], path: Path, scope: Scope) -> Leaf | None:
         if threshold is None:
             return None
         code = slots.code_of(match["right"], fact)
-        proof, refutation = _one(Test(name, op, code)), _one(Test(name, _OPPOSITE[op], code))
+        proof, refutation = _one(Test(name, op, code)), _one(Test(name, OPPOSITE[op], code))
     return Leaf(
         match[0], scope.file.place(path), proof, refutation, fact=name, op=op, threshold=threshold
     )
@@ -173,7 +175,7 @@ def _is_declared(name: str, path: Path, scope: Scope) -> bool:
 def read_number(text: object) -> float | None:
     """A number or a fraction as it is written; None where it is neither."""
     if isinstance(text, str) and _NUMBER.fullmatch(text):
-        return float(Fraction(text))
+        return fraction(text)
     return None
 
 
@@ -217,7 +219,7 @@ def _number_tests(name: str, op: Op, number: int) -> tuple[Sides, Sides]:
             inside = _one(Test(low, Op.GE, number), Test(high, Op.LE, number))
             return inside, _one(Test(low, Op.GT, number)) | _one(Test(high, Op.LT, number))
         case _:
-            proof, refutation = _number_tests(name, _OPPOSITE[op], number)
+            proof, refutation = _number_tests(name, OPPOSITE[op], number)
             return refutation, proof
 
 

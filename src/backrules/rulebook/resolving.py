@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from attrs import define
+from attrs import define, evolve
 
 from backrules.conditions import Condition, Either
 from backrules.errors import Problem, UnknownName, did_you_mean
@@ -147,7 +147,11 @@ class RuleResolver:
             else read_gate(gate, ("gates", at), scope)
             for at, gate in enumerate(self.written.gates)
         ]
-        return tuple(gate for gate in gates if gate)
+        return tuple(
+            evolve(gate, place=self.located.place("gates", at))
+            for at, gate in enumerate(gates)
+            if gate
+        )
 
     def _severity(self) -> tuple[Choice, ...]:
         choices = choices_of(self.written.severity, ("severity",), self._scope(by_recognised=True))

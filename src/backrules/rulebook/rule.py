@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from backrules.conditions import Condition
 from backrules.facts.declarations import Parameter
@@ -107,12 +107,16 @@ class Reason:
 
 @frozen
 class Gate:
-    """A condition in front of a rule: where it holds the gate answers with its status."""
+    """A condition in front of a rule: where it holds the gate answers with its status.
+
+    ``place`` is where the rule names it; its condition may stand in another file.
+    """
 
     status: Status
     when: Condition
     because: tuple[Choice, ...] = ()
     missing: tuple[str, ...] = ()
+    place: str = field(default="", eq=False)
 
 
 @frozen
@@ -121,6 +125,7 @@ class Choice:
 
     word: str
     when: Condition | None = None
+    place: str = field(default="", eq=False)
 
 
 @frozen

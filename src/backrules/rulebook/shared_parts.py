@@ -103,6 +103,10 @@ def _shared_scope(located: Located[Any], files: RuleFiles, declared: Declaration
 def choices_of(written: Iterable[WrittenChoice], path: Path, scope: Scope) -> tuple[Choice, ...]:
     """Choices with their conditions read; a faulty condition is reported and left out."""
     return tuple(
-        Choice(one.word, parse_optional(one.when, (*path, at, one.word), scope))
+        Choice(
+            one.word,
+            parse_optional(one.when, (*path, at, one.word), scope),
+            scope.file.place((*path, at)),
+        )
         for at, one in enumerate(written)
     )
