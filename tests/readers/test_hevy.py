@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.readers.telling import log, meant
 
 from backrules.readers import read
 from backrules.routine import Entry, Note, Routine, Session, SetEntry, SetKind, Unit
@@ -101,9 +103,15 @@ def test_units_of_load_and_distance_vary_by_themselves(
         ("11 June 2026, 09:05", datetime(2026, 6, 11, 9, 5)),
         ("1 Sept 2026, 23:59", datetime(2026, 9, 1, 23, 59)),
         ("1 Jan 2204, 00:00", datetime(2204, 1, 1)),
+        ("11 Nis 2026, 13:05", datetime(2026, 4, 11, 13, 5)),
+        ("2026-04-08T16:50:12+00:00", datetime(2026, 4, 8, 16, 50, 12)),
+        ("2026-04-08 16:50", datetime(2026, 4, 8, 16, 50)),
+        ("13/4/2026 16:50", datetime(2026, 4, 13, 16, 50)),
     ],
 )
-def test_both_english_styles_of_dates_are_read(typed: str, start: datetime) -> None:
+def test_dates_are_read_in_the_styles_of_phones_and_spreadsheets(
+    typed: str, start: datetime
+) -> None:
     [session] = hevy({"start_time": typed, "end_time": ""}).sessions
     assert (session.date, session.start) == (start.date(), start.time())
 
@@ -111,10 +119,11 @@ def test_both_english_styles_of_dates_are_read(typed: str, start: datetime) -> N
 @pytest.mark.parametrize(
     "typed",
     [
-        "5 Mai 2026, 07:34",
+        "5 Foo 2026, 07:34",
         "31 Feb 2026, 10:00",
         "1 Jan 0000, 10:00",
-        "2026-04-08 16:50:00",
+        "2026-13-08 16:50:00",
+        "46120.70",
         "",
         "9" * 5000,
     ],
@@ -124,6 +133,26 @@ def test_a_row_with_another_date_is_not_understood(typed: str) -> None:
     [note] = routine.notes
     assert (note.code, note.count, len(routine.sessions)) == ("D13", 1, 1)
     assert note.details[0].startswith("line 3: expected a date like 8 Apr 2026, 16:50, got '")
+
+
+def test_the_other_dates_of_a_file_tell_the_day_from_the_month() -> None:
+    early, late = {"start_time": "3/4/26 16:50"}, {"start_time": "4/25/26 16:50"}
+    rows = [row | {"end_time": ""} for row in (late, early)]
+    assert [session.date for session in hevy(*rows).sessions] == [
+        date(2026, 3, 4),
+        date(2026, 4, 25),
+    ]
+    [note] = hevy({}, rows[1]).notes
+    assert note.details == (
+        "line 3: expected a date that tells its day from its month, got '3/4/26 16:50'",
+    )
+
+
+@pytest.mark.parametrize("typed", ["8 Apr 2026", "2026-04-08"])
+def test_a_spreadsheet_may_have_lost_the_times_of_day(typed: str) -> None:
+    [session] = hevy({"start_time": typed, "end_time": typed}).sessions
+    assert (session.date, session.start, session.end) == (date(2026, 4, 8), None, None)
+    assert hevy({"end_time": typed}).sessions[0].end is None
 
 
 @pytest.mark.parametrize(
@@ -178,6 +207,12 @@ def test_a_row_that_is_not_understood_is_noted_and_the_rest_is_read(
     assert len(routine.sessions[0].exercises[0].sets) == 2
 
 
+def test_a_zero_is_an_empty_cell() -> None:
+    row = dict.fromkeys(["weight_kg", "rpe", "distance_km", "duration_seconds"], "0")
+    assert only_set(hevy(row)) == SetEntry(12)
+    assert only_set(hevy({"reps": "0"})).reps == 0
+
+
 def test_implausible_numbers_are_left_for_others_to_judge() -> None:
     assert only_set(hevy({"reps": "-3", "weight_kg": "600.0"})) == SetEntry(-3, 600.0, Unit.KG)
 
@@ -205,8 +240,86 @@ def test_a_header_without_quotation_marks_is_the_same_header() -> None:
     assert hevy({}, quoting=csv.QUOTE_MINIMAL) == hevy({})
 
 
+def test_a_log_is_read_in_full() -> None:
+    assert log("hevy-kg-km.csv").sessions == meant("""
+- date: 2026-04-06
+  start: 23:30
+  end: 00:20
+  name: Legs
+  exercises:
+    - Squat (Barbell): 3x5@80kg
+    - Running: [{seconds: 900, distance_m: 2500}]
+    - Plank: 1x60s, 1x45s
+- date: 2026-04-08
+  start: 16:50
+  end: 17:58
+  name: Upper, mostly "back"
+  exercises:
+    - name: Bent Over Row (Barbell)
+      sets: 10@40kg warmup, 8@62.5kg rpe8, 8@62.5kg rpe8.5, 7@62.5kg rpe9.5 failure
+    - {name: Pull Up, superset: 0, sets: "8/6, 4@5kg"}
+    - {name: Face Pull, superset: 0, sets: "15/14@22.5kg, 12@15kg drop"}
+""")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("hevy-lbs-miles.csv", [(6, 9), (6, 11)]),
+        ("hevy-lbs-km-turkish.csv", [(1, 4), (2, 9), (4, 11)]),
+        ("hevy-kg-miles-portuguese.csv", [(2, 3), (5, 5)]),
+        ("hevy-resaved.csv", [(2, 3), (3, 25)]),
+        ("hevy-flattened.csv", [(4, 1), (4, 8)]),
+    ],
+)
+def test_logs_of_every_phone_and_spreadsheet_are_read(
+    name: str, expected: list[tuple[int, int]]
+) -> None:
+    routine = log(name)
+    assert [(s.date.month, s.date.day) for s in routine.sessions] == expected
+    assert (routine.notes, routine.order_reliable) == ((), None)
+
+
+def test_a_spreadsheet_may_have_saved_commas_for_points() -> None:
+    last = log("hevy-resaved.csv").sessions[-1].exercises[0].sets[-1]
+    assert last == SetEntry(9, 62.5, Unit.KG, rpe=8.5)
+
+
+def test_the_long_fractions_of_converted_loads_are_kept() -> None:
+    [rowing, _] = log("hevy-flattened.csv").sessions[0].exercises
+    assert [one.load for one in rowing.sets] == [31.7514659, 31.7514659]
+
+
+def test_a_history_from_another_app_has_lost_its_order_but_no_set() -> None:
+    routine = log("hevy-lbs-imported.csv")
+    assert (routine.order_reliable, routine.notes) == (False, ())
+    sets = [len([s for e in one.exercises for s in e.sets]) for one in routine.sessions]
+    assert sets == [7, 8, 5]
+
+
+def test_few_workouts_from_another_app_cast_no_doubt_on_the_order_of_many() -> None:
+    days = [{"start_time": f"{day} Apr 2026, 07:00", "end_time": ""} for day in range(1, 21)]
+    own = [day | {"set_index": str(place)} for day in days for place in range(2)]
+    imported = {"start_time": "1 Jan 2026, 07:00", "end_time": ""}
+    assert hevy(*own, imported, imported).order_reliable is None
+    assert hevy(*own[:16], imported, imported).order_reliable is False
+
+
+def test_single_sets_of_several_exercises_are_in_order() -> None:
+    assert hevy({}, {"exercise_title": "Row"}).order_reliable is None
+    assert hevy({"set_index": ""}, {"set_index": ""}).order_reliable is None
+
+
+def test_a_workout_that_stands_there_twice_is_read_once() -> None:
+    workout = [{"set_index": "0"}, {"set_index": "1"}, {"exercise_title": "Row"}]
+    other = {"start_time": "9 Apr 2026, 16:50", "end_time": ""}
+    once, twice = hevy(*workout, other), hevy(*workout, other, *workout)
+    assert twice == evolve(once, notes=(Note("D1", 1),))
+    assert hevy(*workout[:2], *workout[:2]).notes == ()
+
+
 words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
-loads = st.floats(0, 500).map(lambda load: round(load, 3))
+loads = st.floats(0.001, 500).map(lambda load: round(load, 3))
 set_entries = st.builds(
     SetEntry,
     reps=st.none() | st.integers(-1, 300),
@@ -249,6 +362,7 @@ def rows_of(session: Session) -> list[dict[str, str]]:
         | {
             "exercise_title": entry.name,
             "superset_id": cell(entry.superset),
+            "set_index": str(place),
             "set_type": TYPES.get(logged.kind, str(logged.kind)),
             "weight_kg": cell(logged.load),
             "reps": cell(logged.reps),
@@ -256,7 +370,7 @@ def rows_of(session: Session) -> list[dict[str, str]]:
             "duration_seconds": cell(logged.seconds),
         }
         for entry in session.exercises
-        for logged in entry.sets
+        for place, logged in enumerate(entry.sets)
     ]
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.profiles import examples
 
 from backrules.errors import InvalidRoutine, UnreadableLog
-from backrules.readers import read
+from backrules.readers import READERS, read
 from backrules.routine import Note, Routine
 
 HEADER = "title,start_time,end_time,exercise_title,superset_id,set_type,weight_kg,reps\n"
@@ -105,7 +106,7 @@ def test_files_without_a_log_are_refused(text: str, message: str) -> None:
 def test_a_file_in_no_known_format_is_told_by_its_beginning(text: str, beginning: str) -> None:
     assert refusal_of(text) == (
         f"<file>: no format that backrules knows: it begins with {beginning}; expected one of"
-        " Hevy CSV, Strong CSV, routine document in JSON, routine document in YAML"
+        f" {', '.join(reader.name for reader in READERS)}"
     )
 
 
@@ -179,7 +180,7 @@ def test_any_bytes_are_read_or_refused_with_a_place(data: bytes) -> None:
 HOSTILE = [b'"', b"\0", b"\n", b"\xff", b"\x85", b"{", b"[", b"&a ", b"1e400", b"9" * 5000, b"nan"]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     text=st.sampled_from(TEXTS),
     at=st.floats(0, 1),

@@ -4,19 +4,41 @@ from __future__ import annotations
 
 from backrules.readers.documents import JSON, YAML
 from backrules.readers.files import File, Given, opened
+from backrules.readers.fit import FIT
 from backrules.readers.fitbod import FITBOD
 from backrules.readers.fitnotes import FITNOTES
 from backrules.readers.gymbook import GYMBOOK
 from backrules.readers.hevy import HEVY
 from backrules.readers.hevy_api import HEVY_API
+from backrules.readers.jefit import JEFIT
 from backrules.readers.joining import joined
+from backrules.readers.liftosaur import LIFTOSAUR
 from backrules.readers.reader import Reader
 from backrules.readers.repcount import REPCOUNT
+from backrules.readers.strengthlog import STRENGTHLOG
+from backrules.readers.strengthlog_blocks import STRENGTHLOG_BLOCKS
 from backrules.readers.strong import STRONG
+from backrules.readers.wger import WGER
 from backrules.routine import Routine
 from backrules.structuring import shown
 
-READERS: tuple[Reader, ...] = (HEVY, HEVY_API, STRONG, FITNOTES, FITBOD, GYMBOOK, REPCOUNT, JSON, YAML)
+READERS: tuple[Reader, ...] = (
+    FIT,
+    HEVY,
+    HEVY_API,
+    STRONG,
+    FITNOTES,
+    FITBOD,
+    GYMBOOK,
+    REPCOUNT,
+    LIFTOSAUR,
+    STRENGTHLOG,
+    STRENGTHLOG_BLOCKS,
+    JEFIT,
+    WGER,
+    JSON,
+    YAML,
+)
 """Every format that backrules reads; the first that recognises a file reads it."""
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 from backrules import marked_yaml
 from backrules.document import structured_routine
 from backrules.errors import InvalidRoutine, Problem
 from backrules.readers.files import File
+from backrules.readers.json_files import parsed
 from backrules.readers.reader import Reader
 from backrules.routine import Routine
-from backrules.structuring import Expected, Faults, Path, dotted, shown
-
-LONGEST_INTEGER = 20
+from backrules.structuring import Faults, Path, dotted
 
 _KEY = re.compile(r"(['\"]?)[A-Za-z_]+\1 *:(?:\s|$)")
 
@@ -33,21 +31,7 @@ def _is_yaml(file: File) -> bool:
 
 
 def _read_json(file: File) -> Routine:
-    try:
-        document = json.loads(
-            file.text,
-            object_pairs_hook=_object,
-            parse_int=_integer,
-            parse_constant=_constant,
-        )
-        return _routine(document, lambda _: file.name)
-    except json.JSONDecodeError as error:
-        place = f"{file.name}:{error.lineno}:{error.colno}"
-        raise InvalidRoutine([Problem(place, f"not JSON: {error.msg}")]) from None
-    except Expected as error:
-        raise InvalidRoutine([Problem(file.name, str(error))]) from None
-    except RecursionError:
-        raise InvalidRoutine([Problem(file.name, "nested too deeply")]) from None
+    return _routine(parsed(file, InvalidRoutine), lambda _: file.name)
 
 
 def _read_yaml(file: File) -> Routine:
@@ -66,27 +50,6 @@ def _routine(document: Any, place: Callable[[Path], str]) -> Routine:
             Problem(": ".join(filter(None, [place(path), dotted(path)])), message)
             for path, message in found.faults
         ) from None
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    items: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in items:
-            raise Expected(f"the key {shown(key)} stands twice in one object")
-        items[key] = value
-    return items
-
-
-def _integer(digits: str) -> int:
-    if len(digits) > LONGEST_INTEGER:
-        raise Expected(
-            f"expected a number of at most {LONGEST_INTEGER} digits, got {shown(digits)}"
-        )
-    return int(digits)
-
-
-def _constant(word: str) -> NoReturn:
-    raise Expected(f"expected a number, got {word}")
 
 
 JSON = Reader("routine document in JSON", _is_json, _read_json)

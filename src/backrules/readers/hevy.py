@@ -1,47 +1,32 @@
-"""Hevy's CSV: one row a set, newest workout first, the units in the names of the columns."""
+"""Hevy's CSV: one row a set, newest workout first, the units in the names of the columns.
+
+Times are local ones. Their months are words of the phone's language, until a spreadsheet saves them
+as numbers; the header is in English always. An empty number may be written as 0.
+"""
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from functools import partial
 
+from attrs import frozen
+
+from backrules.readers.dates import AmbiguousDate, Dates
 from backrules.readers.files import File
-from backrules.readers.logged import LoggedSet, Workout, routine_of
+from backrules.readers.hevy_history import KINDS, HevySet, history, unknown_kind
+from backrules.readers.logged import LoggedSet, Workout
+from backrules.readers.months import worded
 from backrules.readers.reader import Reader
-from backrules.readers.rows import Layout, Row, remembered, understood
+from backrules.readers.rows import Layout, Row, remembered, texts, understood
 from backrules.routine import Routine, SetEntry, SetKind, Unit
 from backrules.structuring import Expected, shown
 
 _LAYOUT = Layout("Hevy CSV")
 _COLUMNS = {"title", "start_time", "exercise_title", "set_type", "reps"}
 _LOADS = {"weight_kg": Unit.KG, "weight_lbs": Unit.LB}
-_METRES = {"distance_km": 1000.0, "distance_miles": 1609.344}
+_METRES = {"distance_km": 1000.0, "distance_miles": 1609.344, "distance_meters": 1.0}
 _ENTRY = ("set_type", "reps", "rpe", "duration_seconds", *_LOADS, *_METRES)
-_KINDS = {
-    "": SetKind.NORMAL,
-    "normal": SetKind.NORMAL,
-    "warmup": SetKind.WARMUP,
-    "dropset": SetKind.DROP,
-    "failure": SetKind.FAILURE,
-}
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_TIME = r"(?P<year>[0-9]{4}), (?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})( ?(?P<half>[AP]M))?"
-_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2}) (?P<month>[a-z]{3,9}) " + _TIME, re.IGNORECASE)
-_MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,9}) (?P<day>[0-9]{1,2}), " + _TIME, re.IGNORECASE)
+_FIRST = {"0", "0.0"}
 
 
 def _recognises(file: File) -> bool:
@@ -49,20 +34,33 @@ def _recognises(file: File) -> bool:
     return header >= _COLUMNS and bool(header & _LOADS.keys())
 
 
+@frozen
+class _Place:
+    """Where a set stands in its workout."""
+
+    exercise: str
+    superset: int | None
+    is_first: bool
+
+
 def _read(file: File) -> Routine:
-    workout = remembered(_workout, "title", "start_time", "end_time")
-    logged = remembered(_logged_set, "exercise_title", "superset_id", *_ENTRY)
-    return routine_of(*understood(file, _LAYOUT, lambda row: (workout(row), logged(row))))
+    dates = Dates(lambda: texts(file, _LAYOUT, "start_time"))
+    workout = remembered(partial(_workout, dates), "title", "start_time", "end_time")
+    place = remembered(_place, "exercise_title", "superset_id", "set_index")
+    entry = remembered(_entry, *_ENTRY)
+
+    def hevy_set(row: Row) -> HevySet:
+        stands = place(row)
+        unknown = unknown_kind(row.text("set_type"))
+        logged = LoggedSet(stands.exercise, entry(row), stands.superset, unknown)
+        return workout(row), logged, stands.is_first
+
+    return history(*understood(file, _LAYOUT, hevy_set))
 
 
-def _logged_set(row: Row) -> LoggedSet:
-    kind = row.text("set_type")
-    return LoggedSet(
-        exercise=row.name("exercise_title"),
-        entry=_entry(row),
-        superset=row.whole("superset_id"),
-        unknown_kind=None if kind.casefold() in _KINDS else kind,
-    )
+def _place(row: Row) -> _Place:
+    is_first = row.text("set_index") in _FIRST
+    return _Place(row.name("exercise_title"), row.whole("superset_id"), is_first)
 
 
 def _entry(row: Row) -> SetEntry:
@@ -71,57 +69,45 @@ def _entry(row: Row) -> SetEntry:
         reps=row.whole("reps"),
         load=load,
         unit=unit,
-        kind=_KINDS.get(row.text("set_type").casefold(), SetKind.NORMAL),
-        rpe=row.number("rpe"),
-        seconds=row.number("duration_seconds"),
+        kind=KINDS.get(row.text("set_type").casefold(), SetKind.NORMAL),
+        rpe=row.number("rpe") or None,
+        seconds=row.number("duration_seconds") or None,
         distance_m=_distance(row),
     )
 
 
-def _workout(row: Row) -> Workout:
-    began, end = _moment(row.text("start_time")), row.text("end_time")
-    return Workout(began, row.text("title") or None, _moment(end) - began if end else None)
+def _workout(dates: Dates, row: Row) -> Workout:
+    name, (day, clock) = row.text("title") or None, _when(dates, row.text("start_time"))
+    if clock is None:
+        return Workout(datetime.combine(day, time()), name, is_timed=False)
+    began = datetime.combine(day, clock)
+    end = row.text("end_time")
+    return Workout(began, name, _since(began, *_when(dates, end)) if end else None)
 
 
-def _moment(text: str) -> datetime:
-    """``8 Apr 2026, 16:50`` or ``Apr 8, 2026, 4:50 PM``: local time, months in English."""
-    typed = " ".join(text.split())
-    match = _DAY_FIRST.fullmatch(typed) or _MONTH_FIRST.fullmatch(typed)
-    with suppress(ValueError):
-        if match is not None:
-            return datetime(
-                int(match["year"]),
-                _month(match["month"]),
-                int(match["day"]),
-                _hour(match),
-                int(match["minute"]),
-            )
-    raise Expected(f"expected a date like 8 Apr 2026, 16:50, got {shown(text)}")
+def _since(began: datetime, day: date, clock: time | None) -> timedelta | None:
+    return None if clock is None else datetime.combine(day, clock) - began
 
 
-def _month(word: str) -> int:
-    """1 to 12 for the name of a month or its beginning (Jun, Sept); raises ValueError."""
-    [number] = (n for n, name in enumerate(_MONTHS, 1) if name.startswith(word.casefold()))
-    return number
-
-
-def _hour(match: re.Match[str]) -> int:
-    hour = int(match["hour"])
-    if match["half"] is None:
-        return hour
-    return hour % 12 + (12 if match["half"].casefold() == "pm" else 0)
+def _when(dates: Dates, text: str) -> tuple[date, time | None]:
+    try:
+        return worded(text) or dates.when(text)
+    except AmbiguousDate:
+        raise
+    except Expected:
+        raise Expected(f"expected a date like 8 Apr 2026, 16:50, got {shown(text)}") from None
 
 
 def _load(row: Row) -> tuple[float, Unit] | tuple[None, None]:
     for column, unit in _LOADS.items():
-        if (load := row.number(column)) is not None:
+        if load := row.number(column):
             return load, unit
     return None, None
 
 
 def _distance(row: Row) -> float | None:
     for column, metres in _METRES.items():
-        if (distance := row.number(column)) is not None:
+        if distance := row.number(column):
             return distance * metres
     return None
 

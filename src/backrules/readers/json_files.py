@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from typing import Any, NoReturn, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from backrules.errors import InvalidRoutine, Problem, UnreadableLog
 from backrules.readers.files import File
@@ -58,6 +60,14 @@ class Record:
         """A whole number (``8.0`` is one), None where there is none; raises `Expected`."""
         return None if self.items.get(key) is None else self._checked(key, integer)
 
+    def understood(self, key: str, understand: Callable[[str], T]) -> T:
+        """What ``understand`` makes of a text that has to stand there; raises `Expected`."""
+        return self._checked(key, lambda value: understand(text(value)))
+
+    def record(self, key: str) -> Record:
+        """The object that has to stand there; raises `Expected`."""
+        return record(self.items.get(key), (*self.path, key))
+
     def records(self, key: str) -> list[Record]:
         """The objects of a list, none where it is left out; raises `Expected`."""
         return records(self.items.get(key) or [], (*self.path, key))
@@ -68,9 +78,39 @@ class Record:
 
     def _checked(self, key: str, checked: Callable[[object], T]) -> T:
         try:
-            return checked(self.items[key])
+            return checked(self.items.get(key))
         except Expected as error:
             raise Expected(f"{dotted((*self.path, key))}: {error}") from None
+
+
+@frozen
+class Misread:
+    """The parts of a file that aren't understood: each its path, and why not."""
+
+    parts: list[str] = field(factory=list)
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """Passes over the rest of its block where that raises `Expected`."""
+        try:
+            yield
+        except Expected as error:
+            self.parts.append(str(error))
+
+    def notes(self, file: File, format_name: str, understood: int) -> tuple[Note, ...]:
+        """A note (D13) of these parts, beside which so many sets are understood.
+
+        Raises `UnreadableLog` where there are no sets, or more of these parts than sets.
+        """
+        if not self.parts and not understood:
+            raise file.unreadable(f"it looks like a {format_name}, but it has no sets")
+        if len(self.parts) > understood:
+            raise file.unreadable(
+                f"it looks like a {format_name}, but beside {understood} sets {len(self.parts)}"
+                f" parts of it can't be understood; the first: {self.parts[0]}"
+            )
+        details = tuple(self.parts[:MOST_DETAILS])
+        return (Note("D13", len(self.parts), details),) if details else ()
 
 
 def is_json(file: File) -> bool:
@@ -83,13 +123,11 @@ def has_keys(file: File, *keys: str) -> bool:
     return is_json(file) and all(re.search(rf'"{key}"\s*:', file.text) for key in keys)
 
 
-def parsed(
-    file: File, refusal: type[UnreadableLog] | type[InvalidRoutine] = UnreadableLog
-) -> Any:
+def parsed(file: File, refusal: type[UnreadableLog | InvalidRoutine] = UnreadableLog) -> Any:
     """What a JSON file says: dicts, lists, texts, numbers.
 
-    Raises ``refusal`` with the line and the column of what is no JSON, of NaN, of keys that stand
-    twice in an object, of integers too long and of what is nested too deeply.
+    Raises ``refusal`` with the line and the column of what is no JSON, of NaN, of a key that stands
+    twice in an object and of an integer too long; and where all of it is nested too deeply.
     """
     try:
         return json.loads(
@@ -100,8 +138,10 @@ def parsed(
         )
     except json.JSONDecodeError as error:
         at, message = error.pos, f"not JSON: {error.msg}"
-    except (_Suspicious, RecursionError):
-        at, message = _suspicion(file.text)
+    except _Suspicious:
+        at, message = _first_suspicion(file.text)
+    except RecursionError:
+        raise refusal([Problem(file.name, "nested too deeply")]) from None
     line, column = file.text.count("\n", 0, at) + 1, at - file.text.rfind("\n", 0, at)
     raise refusal([Problem(f"{file.name}:{line}:{column}", message)])
 
@@ -118,21 +158,6 @@ def record(value: object, path: Path) -> Record:
     if not isinstance(value, dict):
         raise _expected(path, "an object", value)
     return Record(path, value)
-
-
-def notes_of(file: File, format_name: str, faults: Sequence[str], total: int) -> tuple[Note, ...]:
-    """A note (D13) of the sets of ``total`` that aren't understood: each its path, and why not.
-
-    Raises `UnreadableLog` where there are no sets, or where most are faults.
-    """
-    if not total:
-        raise file.unreadable(f"it looks like {format_name}, but it has no sets")
-    if 2 * len(faults) > total:
-        raise file.unreadable(
-            f"it looks like {format_name}, but {len(faults)} of its {total} sets can't be"
-            f" understood; the first: {faults[0]}"
-        )
-    return (Note("D13", len(faults), tuple(faults[:MOST_DETAILS])),) if faults else ()
 
 
 def _expected(path: Path, what: str, value: object) -> Expected:
@@ -157,26 +182,26 @@ def _constant(_: str) -> NoReturn:
     raise _Suspicious
 
 
-def _suspicion(text: str) -> tuple[int, str]:
-    """Where the first thing stands that the parser took offence at, and what is wrong with it."""
+def _first_suspicion(text: str) -> tuple[int, str]:
+    """Where the parser took offence, and at what."""
     keys: list[set[str]] = []
-    deepest = (0, 0)
-    for token in _TOKEN.finditer(text):
-        at, value = token.start(), token[0]
-        if token["constant"]:
-            return at, f"expected a number, got {value}"
-        if token["number"] and len(value) > LONGEST_INTEGER and value.lstrip("-").isdecimal():
-            return at, (
-                f"expected a number of at most {LONGEST_INTEGER} digits, got {shown(value)}"
-            )
-        if token["key"]:
-            key = json.loads(token["text"])
-            if key in keys[-1]:
-                return at, f"the key {shown(key)} stands twice in one object"
-            keys[-1].add(key)
-        elif value in "[{":
-            keys.append(set())
-            deepest = max(deepest, (len(keys), -at))
-        elif token["bracket"]:
-            keys.pop()
-    return -deepest[1], "nested too deeply"
+    return next(filter(None, map(partial(_suspicion, keys), _TOKEN.finditer(text))))
+
+
+def _suspicion(keys: list[set[str]], token: re.Match[str]) -> tuple[int, str] | None:
+    """What is wrong with a token, if anything; ``keys`` are those of the objects it is in."""
+    at, value = token.start(), token[0]
+    if token["constant"]:
+        return at, f"expected a number, got {value}"
+    if token["number"] and len(value) > LONGEST_INTEGER and value.lstrip("-").isdecimal():
+        return at, f"expected a number of at most {LONGEST_INTEGER} digits, got {shown(value)}"
+    if token["key"]:
+        key = json.loads(token["text"])
+        if key in keys[-1]:
+            return at, f"the key {shown(key)} stands twice in one object"
+        keys[-1].add(key)
+    elif value in "[{":
+        keys.append(set())
+    elif token["bracket"]:
+        keys.pop()
+    return None

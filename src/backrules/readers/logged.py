@@ -18,11 +18,15 @@ LONGEST_WORD = 60
 
 @frozen
 class Workout:
-    """What a log says of the workout that a set belongs to; name and start tell two apart."""
+    """What a log says of the workout that a set belongs to; name and start tell two apart.
+
+    Where a log has no times of day, ``is_timed`` is False and the start is a midnight.
+    """
 
     start: datetime
-    name: str | None
+    name: str | None = None
     duration: timedelta | None = field(default=None, eq=False)
+    is_timed: bool = True
 
 
 @frozen
@@ -60,7 +64,7 @@ def _session(workout: Workout, sets: Iterable[LoggedSet]) -> Session:
     entries = groupby(sets, key=lambda logged: (logged.exercise, logged.superset))
     return Session(
         date=workout.start.date(),
-        start=workout.start.time(),
+        start=workout.start.time() if workout.is_timed else None,
         end=_end(workout),
         name=workout.name,
         exercises=tuple(
@@ -72,7 +76,7 @@ def _session(workout: Workout, sets: Iterable[LoggedSet]) -> Session:
 
 def _end(workout: Workout) -> time | None:
     """The time of day that a workout ended at; None where its duration makes no sense."""
-    duration = workout.duration
+    duration = workout.duration if workout.is_timed else None
     if duration is None or not timedelta() < duration <= LONGEST_WORKOUT:
         return None
     return (workout.start.replace(year=2000) + duration).time()

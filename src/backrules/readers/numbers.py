@@ -29,7 +29,8 @@ def number(text: str, *, decimal_comma: bool = False) -> float:
     Where a comma could be either mark (``1,234``), ``decimal_comma`` tells. Raises `Expected`.
     """
     if len(text) <= LONGEST_NUMBER:
-        plain = _plain(text.translate(_OTHER_FORMS).strip(), decimal_comma)
+        is_plain = _PLAIN.fullmatch(text) is not None
+        plain = text if is_plain else _plain(text.translate(_OTHER_FORMS).strip(), decimal_comma)
         if _PLAIN.fullmatch(plain) and abs(value := float(plain)) <= LARGEST_NUMBER:
             return value
     raise Expected(f"expected a number, got {shown(text)}")

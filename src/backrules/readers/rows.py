@@ -177,35 +177,49 @@ def _rows(text: str, layout: Layout, header: Header) -> Iterator[tuple[int, Row 
     """
     places = {name: place for place, name in reversed([*enumerate(header.columns)])}
     comma = header.delimiter == ";" if layout.decimal_comma is None else layout.decimal_comma
+    width = len(header.columns)
     lines = text.split("\n")
     at = header.line
     while at < len(lines):
-        line = at + 1
-        try:
-            cells, used = _record(lines[at : at + LONGEST_ROW], header.delimiter)
-            if any(map(str.strip, cells)):
-                yield line, Row(line, _fitted(cells, header.columns, layout), places, comma)
-        except Expected as error:
-            yield line, error
-            used = 1
-        at += used
+        for first, used, cells in _records(lines, at, header.delimiter):
+            at = first + 1
+            try:
+                if used > LONGEST_ROW or any(map(str.strip, cells)):
+                    fits = len(cells) == width and used <= LONGEST_ROW
+                    fitted = cells if fits else _fitted(cells, used, header, layout)
+                    yield at, Row(at, fitted, places, comma)
+            except Expected as error:
+                yield at, error
+                if used > 1:
+                    break
+        else:
+            return
 
 
-def _record(lines: list[str], delimiter: str) -> tuple[list[str], int]:
-    """The cells of the row that begins in the first line, and the number of lines it takes."""
-    reader = csv.reader(lines, delimiter=delimiter)
+def _records(lines: list[str], at: int, delimiter: str) -> Iterator[tuple[int, int, list[str]]]:
+    """The line (from 0) that each row from one on begins in, how many it takes, and its cells.
+
+    Ends with a row that is too long for the parser, as if it took more lines than any may.
+    """
+    reader = csv.reader((lines[n] for n in range(at, len(lines))), delimiter=delimiter)
+    used = 0
     try:
-        return next(reader), reader.line_num
+        for cells in reader:
+            yield at + used, reader.line_num - used, cells
+            used = reader.line_num
     except csv.Error:
-        raise Expected("expected a row of cells, got one cell that never ends") from None
+        yield at + used, LONGEST_ROW + 1, []
 
 
-def _fitted(cells: Sequence[str], columns: Columns, layout: Layout) -> Sequence[str]:
-    """At least as many cells as there are columns, and nothing in those that are too many."""
-    width = len(columns)
-    if len(cells) == width:
-        return cells
-    repaired = layout.repaired(cells, columns)
+def _fitted(cells: Sequence[str], used: int, header: Header, layout: Layout) -> Sequence[str]:
+    """At least as many cells as there are columns, and nothing in those that are too many.
+
+    ``used`` is the number of lines that they stand in.
+    """
+    if used > LONGEST_ROW:
+        raise Expected("expected a row of cells, got one cell that never ends")
+    width = len(header.columns)
+    repaired = layout.repaired(cells, header.columns)
     if repaired is not None:
         return repaired
     if len(cells) < width or any(map(str.strip, cells[width:])):

@@ -1,80 +1,103 @@
 """Strong's CSV, with commas or semicolons: one row a set, columns that came and went.
 
-An empty number is written as 0. The file with commas doesn't say which unit its loads are in,
-except where a column of 2015 to 2017 is named after it; the file with semicolons says it in every
-row. Rests between sets stand in rows of their own.
+An empty number is written as 0. A file with commas doesn't say which unit its loads are in, except
+where a column is named after it; most files with semicolons say it in every row. Rests between
+sets and notes stand in rows of their own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from attrs import evolve, frozen
 
+from backrules.readers.dates import Dates
+from backrules.readers.durations import duration
 from backrules.readers.files import File
 from backrules.readers.logged import LoggedSet, Workout, routine_of
 from backrules.readers.reader import Reader
-from backrules.readers.rows import Layout, Row, remembered, understood
+from backrules.readers.rows import Row, remembered, texts, understood
+from backrules.readers.strong_columns import DISTANCES, LAYOUT, LOADS, METRES, UNITS, header
 from backrules.routine import Routine, SetEntry, SetKind, Unit
 from backrules.structuring import Expected, shown
 
-_LAYOUT = Layout("Strong CSV")
-_COLUMNS = {"date", "workout name", "exercise name", "set order", "reps"}
-_UNITS = {"kg": Unit.KG, "kgs": Unit.KG, "lb": Unit.LB, "lbs": Unit.LB}
-_METRES = {"m": 1.0, "km": 1000.0, "mi": 1609.344}
-_KINDS = {"w": SetKind.WARMUP, "d": SetKind.DROP, "f": SetKind.FAILURE}
-_NOTE = "note"
-_REST = "rest timer"
-
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}")
-_DURATION = re.compile(
-    r"(?:(?P<hours>[0-9]{1,4})h)? ?(?:(?P<minutes>[0-9]{1,4})m(?:in)?)? ?"
-    r"(?:(?P<seconds>[0-9]{1,6})s)?"
-)
+_KINDS = {
+    "w": SetKind.WARMUP,
+    "warmup": SetKind.WARMUP,
+    "d": SetKind.DROP,
+    "drop": SetKind.DROP,
+    "dropset": SetKind.DROP,
+    "f": SetKind.FAILURE,
+    "failure": SetKind.FAILURE,
+}
+_NO_SETS = {"note", "rest timer"}
+_NUMBER_OF_SET = re.compile(r"[0-9]*(?:\.0)?")
+_BETWEEN_WORDS = re.compile(r"[-_ ]")
+_WORKOUT = ("date", "workout name", "duration", "duration (sec)", "workout duration")
+_LOAD = (*LOADS, "weight unit")
+_WORK = ("reps", "rpe", "seconds", *DISTANCES, "distance unit")
 
 
 @frozen
 class _Rest:
     exercise: str
-    seconds: float | None
+    seconds: float
 
 
 def _recognises(file: File) -> bool:
-    header = _LAYOUT.columns(file)
-    return header >= _COLUMNS and bool(header & {"weight", *_UNITS})
+    return header(file) is not None
 
 
 def _read(file: File) -> Routine:
-    workout = remembered(_workout, "date", "workout name", "duration", "workout duration")
-    rows, notes = understood(file, _LAYOUT, lambda row: (workout(row), _set_or_rest(row)))
+    columns = header(file)
+    dates = Dates(lambda: texts(file, LAYOUT, "date", columns))
+    workout = remembered(lambda row: _workout(row, dates), *_WORKOUT)
+    load, work = remembered(_load, *_LOAD), remembered(_work, *_WORK)
+    logged = remembered(
+        lambda row: _logged(row, *load(row), work(row)),
+        "exercise name",
+        "set order",
+        *_LOAD,
+        *_WORK,
+    )
+    rows, notes = understood(file, LAYOUT, lambda row: (workout(row), logged(row)), columns)
     return routine_of(_with_rests(rows), notes)
 
 
-def _set_or_rest(row: Row) -> LoggedSet | _Rest | None:
+def _logged(
+    row: Row, load: float | None, unit: Unit | None, work: SetEntry
+) -> LoggedSet | _Rest | None:
+    """A set or a rest; None for a note.
+
+    What the rows of rests and notes are called depends on the app's language. But they have a word
+    where others have a number or a letter, and say nothing of any work.
+    """
     order = row.text("set order")
-    if order.casefold() == _NOTE:
-        return None
-    exercise = row.name("exercise name")
-    if order.casefold() == _REST:
-        return _Rest(exercise, _filled(row, "seconds"))
-    known = order.isdigit() or order.casefold() in _KINDS
-    return LoggedSet(exercise, _entry(row), unknown_kind=None if known else order)
-
-
-def _entry(row: Row) -> SetEntry:
-    load, unit = _load(row)
-    return SetEntry(
-        reps=row.whole("reps") or None,
-        load=load,
-        unit=unit,
-        kind=_KINDS.get(row.text("set order").casefold(), SetKind.NORMAL),
-        rpe=_filled(row, "rpe"),
-        seconds=_filled(row, "seconds"),
-        distance_m=_distance(row),
+    kind = _kind(order)
+    is_idle = kind is None and len(order) > 1 and not (load or work.reps or work.distance_m)
+    if is_idle or order.casefold() in _NO_SETS:
+        return _Rest(row.name("exercise name"), work.seconds) if work.seconds else None
+    return LoggedSet(
+        row.name("exercise name"),
+        SetEntry(
+            reps=work.reps,
+            load=load,
+            unit=unit,
+            kind=kind or SetKind.NORMAL,
+            rpe=work.rpe,
+            seconds=work.seconds,
+            distance_m=work.distance_m,
+        ),
+        unknown_kind=order if kind is None else None,
     )
+
+
+def _kind(order: str) -> SetKind | None:
+    if _NUMBER_OF_SET.fullmatch(order):
+        return SetKind.NORMAL
+    return _KINDS.get(_BETWEEN_WORDS.sub("", order.casefold()))
 
 
 def _with_rests(
@@ -91,46 +114,51 @@ def _with_rests(
     return sets
 
 
-def _workout(row: Row) -> Workout:
-    duration = row.text("duration") or row.text("workout duration")
-    return Workout(_moment(row.text("date")), row.text("workout name") or None, _duration(duration))
+def _workout(row: Row, dates: Dates) -> Workout:
+    day, clock = dates.when(row.text("date"))
+    return Workout(
+        datetime.combine(day, clock or time()),
+        row.text("workout name") or None,
+        _duration(row),
+        is_timed=clock is not None,
+    )
 
 
-def _moment(text: str) -> datetime:
-    with suppress(ValueError):
-        if _DATE.fullmatch(text):
-            return datetime.fromisoformat(text)
-    raise Expected(f"expected a date like 2026-04-08 16:50:00, got {shown(text)}")
+def _duration(row: Row) -> timedelta | None:
+    if (seconds := _filled(row, "duration (sec)")) is not None:
+        return timedelta(seconds=seconds)
+    return duration(row.text("duration") or row.text("workout duration"))
 
 
-def _duration(text: str) -> timedelta | None:
-    """``1h 13m`` or ``35min``; None for what is written in another way."""
-    match = _DURATION.fullmatch(text)
-    if match is None:
-        return None
-    return timedelta(**{part: int(n) for part, n in match.groupdict("0").items()})
+def _work(row: Row) -> SetEntry:
+    return SetEntry(
+        reps=row.whole("reps") or None,
+        rpe=_filled(row, "rpe"),
+        seconds=_filled(row, "seconds"),
+        distance_m=_distance(row),
+    )
 
 
 def _load(row: Row) -> tuple[float | None, Unit | None]:
-    for column in ("weight", *_UNITS):
+    for column, unit in LOADS.items():
         if load := _filled(row, column):
-            return load, _UNITS.get(column) or _unit_of_row(row)
+            return load, unit or _unit_of_row(row)
     return None, None
 
 
 def _unit_of_row(row: Row) -> Unit | None:
     unit = row.text("weight unit")
-    if unit and unit.casefold() not in _UNITS:
+    if unit and unit.casefold() not in UNITS:
         raise Expected(f"expected kg or lbs in weight unit, got {shown(unit)}")
-    return _UNITS.get(unit.casefold())
+    return UNITS.get(unit.casefold())
 
 
 def _distance(row: Row) -> float | None:
     """Metres. Where a file doesn't say the unit of its distances they are taken for kilometres."""
-    for column in ("distance", *_METRES):
+    for column, metres in DISTANCES.items():
         if distance := _filled(row, column):
-            unit = row.text("distance unit") or column
-            return distance * _METRES.get(unit.casefold(), _METRES["km"])
+            unit = row.text("distance unit").casefold()
+            return distance * (metres or METRES.get(unit, METRES["km"]))
     return None
 
 
@@ -138,4 +166,4 @@ def _filled(row: Row, column: str) -> float | None:
     return row.number(column) or None
 
 
-STRONG = Reader(_LAYOUT.name, _recognises, _read)
+STRONG = Reader(LAYOUT.name, _recognises, _read)
