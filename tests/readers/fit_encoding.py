@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from attrs import frozen
 
-EPOCH = datetime(1989, 12, 31, tzinfo=timezone.utc)
+EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 SESSION, ACTIVITY, SET = 18, 34, 225
 _SIZES = {0x00: "B", 0x07: "s", 0x84: "H", 0x86: "I"}
 _NOTHING = {"B": 0xFF, "H": 0xFFFF, "I": 0xFFFFFFFF}
@@ -44,7 +44,7 @@ def long(number: int, value: int | None) -> Field:
 
 def moment(number: int, text: str) -> Field:
     """A moment of UTC."""
-    at = datetime.fromisoformat(text).replace(tzinfo=timezone.utc)
+    at = datetime.fromisoformat(text).replace(tzinfo=UTC)
     return long(number, int((at - EPOCH).total_seconds()))
 
 

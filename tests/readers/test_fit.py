@@ -9,12 +9,6 @@ import pytest
 from fitdecode.profile import FIELD_TYPES
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from backrules.errors import UnreadableLog
-from backrules.exercises.catalogue import load_catalogue
-from backrules.readers import read
-from backrules.routine import Routine, SetEntry, Unit
-from backrules.shipped import rules_folder
 from tests.readers.fit_encoding import (
     ACTIVITY,
     SESSION,
@@ -28,6 +22,12 @@ from tests.readers.fit_encoding import (
     short,
 )
 from tests.readers.telling import LOGS, faults, log, meant
+
+from backrules.errors import UnreadableLog
+from backrules.exercises.catalogue import load_catalogue
+from backrules.readers import read
+from backrules.routine import Routine, SetEntry, Unit
+from backrules.shipped import rules_folder
 
 ROW, PULL_UP, SHRUG, UNKNOWN = 23, 21, 26, 65534
 STARTED = moment(2, "2026-04-08 21:30")
@@ -69,6 +69,15 @@ def refusal(data: bytes) -> str:
     with pytest.raises(UnreadableLog) as caught:
         read(io.BytesIO(data))
     return str(caught.value)
+
+
+def places(data: bytes) -> list[str]:
+    """Where the problems of a file lie; nowhere where it is read."""
+    try:
+        read(io.BytesIO(data))
+    except UnreadableLog as refused:
+        return [problem.place for problem in refused.problems]
+    return []
 
 
 STRENGTH = fit(
@@ -131,7 +140,7 @@ def test_only_one_category_with_an_exercise_is_more_than_a_guess(guess: bytes, n
 
 def test_no_guess_is_a_name_of_the_catalogue() -> None:
     catalogue = load_catalogue(rules_folder())
-    words = FIELD_TYPES["exercise_category"].enum.values()
+    words = (FIELD_TYPES["exercise_category"].enum or {}).values()
     guesses = [f"guessed by the watch: {word.replace('_', ' ')}" for word in words]
     assert [name for name in [*guesses, "unknown to the watch"] if catalogue.find(name)] == []
 
@@ -188,7 +197,7 @@ def test_a_set_of_another_type_is_noted() -> None:
         ),
         (
             [session(), message(SET, short(3, 8, 9), enum(5, 1))],
-            "it looks like a FIT file, but beside 0 sets 1 parts of it can't be understood;"
+            "it looks like a FIT file, but 1 of its 1 sets can't be understood;"
             " the first: set[0].repetitions: expected a number, got (8, 9)",
         ),
     ],
@@ -219,7 +228,4 @@ def test_no_messages_crash_the_reader(content: bytes, at: int, byte: int) -> Non
     known = bytearray(session() + active(category=(ROW,)) + LOCAL)
     known[at] = byte
     for messages in (content, bytes(known), bytes(known) + content):
-        try:
-            read(io.BytesIO(fit(messages)))
-        except UnreadableLog as refused:
-            assert [problem.place for problem in refused.problems] == ["<file>"]
+        assert places(fit(messages)) in ([], ["<file>"])

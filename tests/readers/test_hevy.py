@@ -315,7 +315,15 @@ def test_a_workout_that_stands_there_twice_is_read_once() -> None:
     other = {"start_time": "9 Apr 2026, 16:50", "end_time": ""}
     once, twice = hevy(*workout, other), hevy(*workout, other, *workout)
     assert twice == evolve(once, notes=(Note("D1", 1),))
-    assert hevy(*workout[:2], *workout[:2]).notes == ()
+
+
+@pytest.mark.parametrize(
+    "once", [[{"set_index": "0"}, {"set_index": "1"}], [{}, {"exercise_title": "Row"}]]
+)
+def test_straight_sets_and_rounds_of_single_sets_are_kept(once: list[dict[str, str]]) -> None:
+    routine = hevy(*once, *once)
+    assert sum(len(entry.sets) for entry in routine.sessions[0].exercises) == 4
+    assert routine.notes == ()
 
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)

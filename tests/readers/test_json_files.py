@@ -124,7 +124,7 @@ def test_parts_that_are_not_understood_are_noted_as_long_as_they_are_few() -> No
         (0, "mine: it looks like a X, but it has no sets"),
         (
             2,
-            "mine: it looks like a X, but beside 0 sets 2 parts of it can't be understood;"
+            "mine: it looks like a X, but 2 of its 2 sets can't be understood;"
             " the first: sets[0]: expected a list, got 0",
         ),
     ],

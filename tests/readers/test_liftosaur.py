@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.readers.telling import faults, log, meant, text_log
 
 from backrules.routine import SetEntry, SetKind, Unit
-from tests.readers.telling import faults, log, meant, text_log
 
 OLDER = (
     "Workout DateTime,Program,Day Name,Exercise,Is Warmup Set?,Required Reps,Completed Reps,RPE,"
@@ -15,6 +15,7 @@ ROW = "2023-04-08T17:05:44.901Z,Mine,{},Row,{},5,{},{},{},{},{},,\n"
 
 
 def older(
+    *,
     day: str = "Day 1",
     warmup: str = "0",
     reps: str = "5",

@@ -40,7 +40,8 @@ def history(sets: Iterable[HevySet], notes: tuple[Note, ...]) -> Routine:
     """The routine of a history.
 
     A workout of several exercises whose sets stand there twice, all of them in the same order, is
-    read once (D1). Single sets that say the same are kept: straight sets do.
+    read once (D1). Sets that say the same are kept otherwise, for straight sets do, and so are
+    rounds of single sets.
     """
     workouts: dict[Workout, list[HevySet]] = defaultdict(list)
     for workout, run in groupby(sets, key=itemgetter(0)):
@@ -56,10 +57,11 @@ def history(sets: Iterable[HevySet], notes: tuple[Note, ...]) -> Routine:
 
 def _is_twice(run: list[HevySet]) -> bool:
     half = len(run) // 2
-    return run[:half] == run[half:] and len({one.exercise for _, one, _ in run}) > 1
+    several = len({one.exercise for _, one, _ in run}) > 1
+    return several and run[:half] == run[half:] and not all(first for _, _, first in run)
 
 
 def _is_imported(run: list[HevySet]) -> bool:
     """Whether each set is the first of its exercise, and yet they are more than the exercises."""
     is_first = all(first for _, _, first in run)
-    return is_first and len({one.exercise for _, one, _ in run}) < len(run)
+    return is_first and len({(one.exercise, one.superset) for _, one, _ in run}) < len(run)

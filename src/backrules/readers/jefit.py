@@ -11,31 +11,27 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from operator import attrgetter
-from typing import TypeVar
 
 from attrs import field, frozen
 
-from backrules.errors import UnreadableLog
 from backrules.readers import epochs
 from backrules.readers.dates import Dates
 from backrules.readers.files import File
+from backrules.readers.jefit_sections import begins_with_a_banner, optional_rows, section
 from backrules.readers.logged import LoggedSet, Workout, routine_of
 from backrules.readers.numbers import number
 from backrules.readers.reader import Reader
 from backrules.readers.rows import Layout, Row, texts, understood
 from backrules.readers.units import unit_of
-from backrules.routine import Note, Routine, SetEntry, SetKind, Unit
+from backrules.routine import Routine, SetEntry, SetKind, Unit
 from backrules.structuring import Expected, shown
 
-T = TypeVar("T")
-
 _LAYOUT = Layout("JEFIT export", decimal_comma=False)
-_BANNER = re.compile(r"^### *(?P<name>[A-Z]+(?: [A-Z]+)*) *#*,*$", re.MULTILINE)
 _NO_MOMENT = ("", "0")
-_NO_LETTERS = re.compile(r"[^a-z]+")
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _KINDS = {
     "": SetKind.NORMAL,
     "default": SetKind.NORMAL,
@@ -73,17 +69,19 @@ class _Tables:
     unit: Unit | None
     spans: Mapping[str, _Span | None]
     set_logs: Mapping[str, Sequence[_SetLog]]
-    dates: Dates = field(repr=False)
+    dates: Dates
+    unpacked: Callable[[str], tuple[float, int]] = field(factory=lambda: cache(_load_and_reps))
+    logged: Callable[..., LoggedSet] = field(factory=lambda: cache(_logged_set))
 
 
 def _recognises(file: File) -> bool:
-    return file.text.lstrip().startswith("###") and _section(file, "EXERCISE LOGS") is not None
+    return begins_with_a_banner(file) and section(file, "EXERCISE LOGS") is not None
 
 
 def _read(file: File) -> Routine:
-    logs = _section(file, "EXERCISE LOGS") or file
-    spans, faulty_spans = _rows(file, "WORKOUT SESSIONS", _span)
-    set_logs, faulty_set_logs = _rows(file, "EXERCISE SET LOGS", _set_log)
+    logs = section(file, "EXERCISE LOGS") or file
+    spans, faulty_spans = optional_rows(file, _LAYOUT, "WORKOUT SESSIONS", _span)
+    set_logs, faulty_set_logs = optional_rows(file, _LAYOUT, "EXERCISE SET LOGS", _set_log)
     tables = _Tables(
         unit=_unit(file),
         spans=dict(spans),
@@ -95,32 +93,9 @@ def _read(file: File) -> Routine:
     return routine_of(sets, notes + faulty_spans + faulty_set_logs)
 
 
-def _section(file: File, name: str) -> File | None:
-    """The lines below a banner, on the lines that they have in the file; None where none are."""
-    for banner in _BANNER.finditer(file.text):
-        if banner["name"] == name:
-            begin = banner.end()
-            end = file.text.find("\n###", begin)
-            lines = file.text[begin : None if end < 0 else end]
-            above = "\n" * file.text.count("\n", 0, begin)
-            return File(file.name, (above + lines).encode()) if lines.strip() else None
-    return None
-
-
-def _rows(
-    file: File, name: str, understand: Callable[[Row], T]
-) -> tuple[list[T], tuple[Note, ...]]:
-    """The rows of a section that a log can do without."""
-    section = _section(file, name)
-    if section is not None:
-        with suppress(UnreadableLog):
-            return understood(section, _LAYOUT, understand)
-    return [], ()
-
-
 def _unit(file: File) -> Unit | None:
     """The unit of all loads, None where SETTING doesn't say it in a word that we know."""
-    units, _ = _rows(file, "SETTING", lambda row: unit_of(row.text("mass")))
+    units, _ = optional_rows(file, _LAYOUT, "SETTING", lambda row: unit_of(row.text("mass")))
     return units[0] if units else None
 
 
@@ -154,7 +129,7 @@ def _exercise(row: Row, tables: _Tables) -> tuple[Workout, list[LoggedSet]]:
     name = row.name("ename")
     day, _ = tables.dates.when(row.text("mydate"))
     workout = _workout(day, tables.spans.get(row.text("belongsession")))
-    packed = _unpacked(row.text("logs"))
+    packed = _unpacked(row.text("logs"), tables)
     set_logs = tables.set_logs.get(row.text("_id"), [])
     kinds = [one.kind for one in set_logs]
     unit = tables.unit
@@ -163,7 +138,7 @@ def _exercise(row: Row, tables: _Tables) -> tuple[Workout, list[LoggedSet]]:
     if len(kinds) != len(packed):
         kinds = [""] * len(packed)
     return workout, [
-        _logged_set(name, load, reps, unit, kind)
+        tables.logged(name, load, reps, unit, kind)
         for (load, reps), kind in zip(packed, kinds, strict=True)
         if load or reps
     ]
@@ -175,10 +150,10 @@ def _workout(day: date, span: _Span | None) -> Workout:
     return Workout(datetime.combine(day, span.start.time()), duration=span.duration)
 
 
-def _unpacked(logs: str) -> list[tuple[float, int]]:
+def _unpacked(logs: str, tables: _Tables) -> list[tuple[float, int]]:
     """The loads and repetitions in ``50.0x15,50.0x12``; raises `Expected`."""
     try:
-        return [_load_and_reps(one) for one in logs.split(",") if one.strip()]
+        return [tables.unpacked(one) for one in logs.split(",") if one.strip()]
     except Expected:
         raise Expected(f"expected sets like 50.0x15,50.0x12 in logs, got {shown(logs)}") from None
 
@@ -193,7 +168,7 @@ def _load_and_reps(packed: str) -> tuple[float, int]:
 
 def _logged_set(exercise: str, load: float, reps: int, unit: Unit | None, kind: str) -> LoggedSet:
     """A set; a load or a number of repetitions that is 0 is one that nobody entered."""
-    word = _NO_LETTERS.sub("", kind.casefold())
+    word = _BETWEEN_WORDS.sub("", kind.casefold())
     return LoggedSet(
         exercise,
         SetEntry(

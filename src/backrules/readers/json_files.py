@@ -106,8 +106,9 @@ class Misread:
             raise file.unreadable(f"it looks like a {format_name}, but it has no sets")
         if len(self.parts) > understood:
             raise file.unreadable(
-                f"it looks like a {format_name}, but beside {understood} sets {len(self.parts)}"
-                f" parts of it can't be understood; the first: {self.parts[0]}"
+                f"it looks like a {format_name}, but {len(self.parts)} of its"
+                f" {len(self.parts) + understood} sets can't be understood; the first:"
+                f" {self.parts[0]}"
             )
         details = tuple(self.parts[:MOST_DETAILS])
         return (Note("D13", len(self.parts), details),) if details else ()

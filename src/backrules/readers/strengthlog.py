@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from backrules.readers import epochs
 from backrules.readers.files import File
 from backrules.readers.logged import LoggedSet, Workout, routine_of
@@ -27,14 +25,8 @@ _ENTRY = ("reps", "rpe", "time", *_LOADS, *_METRES, *_KINDS)
 _YES = ("true", "1")
 _NO = ("false", "0")
 
-
-@frozen
-class _Listed:
-    """A set with its workout, and whether it was ticked off; None where that was left blank."""
-
-    workout: Workout
-    logged: LoggedSet
-    ticked: bool | None
+_Listed = tuple[Workout, LoggedSet, bool | None]
+"""A set of a workout, and whether it was ticked off; None where that was left blank."""
 
 
 def _recognises(file: File) -> bool:
@@ -45,18 +37,18 @@ def _read(file: File) -> Routine:
     workout = remembered(_workout, "workout", "start", "end")
     logged = remembered(_logged_set, "exercise", *_ENTRY)
     sets, notes = understood(
-        file, _LAYOUT, lambda row: _Listed(workout(row), logged(row), _is_ticked(row))
+        file, _LAYOUT, lambda row: (workout(row), logged(row), _is_ticked(row))
     )
     return routine_of(_done(sets), notes)
 
 
 def _done(sets: Sequence[_Listed]) -> list[tuple[Workout, LoggedSet]]:
     """The sets that were ticked off, and all that were left blank in workouts without a tick."""
-    with_ticks = {one.workout for one in sets if one.ticked}
+    with_ticks = {workout for workout, _, ticked in sets if ticked}
     return [
-        (one.workout, one.logged)
-        for one in sets
-        if one.ticked or (one.ticked is None and one.workout not in with_ticks)
+        (workout, logged)
+        for workout, logged, ticked in sets
+        if ticked or (ticked is None and workout not in with_ticks)
     ]
 
 
@@ -88,8 +80,10 @@ def entry_of(row: Row) -> SetEntry:
 
 
 def _kind(row: Row) -> SetKind:
-    flags = (kind for flag, kind in _KINDS.items() if row.text(flag).casefold() in _YES)
-    return next(flags, SetKind.NORMAL)
+    for flag, kind in _KINDS.items():
+        if row.text(flag).casefold() in _YES:
+            return kind
+    return SetKind.NORMAL
 
 
 def _load(row: Row) -> float | None:

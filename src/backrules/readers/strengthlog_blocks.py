@@ -7,6 +7,7 @@ the rows of its sets: ``"Exercise, Squat",Set,1,reps,5,weight,60``. No units, no
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime, time
 
 from attrs import define
@@ -15,13 +16,13 @@ from backrules.readers.dates import when
 from backrules.readers.files import File
 from backrules.readers.logged import LoggedSet, Workout, routine_of
 from backrules.readers.reader import Reader
-from backrules.readers.rows import Header, Layout, Row, understood
+from backrules.readers.rows import Header, Layout, Row, remembered, understood
 from backrules.readers.strengthlog import entry_of
 from backrules.routine import Routine
 from backrules.structuring import Expected
 
 LONGEST_PERSON = 4000  # characters
-MOST_CELLS = 80
+MOST_CELLS = 40
 
 _LAYOUT = Layout(
     "StrengthLog CSV in blocks",
@@ -31,6 +32,7 @@ _LAYOUT = Layout(
 _BEGINNING = re.compile(r"^Workouts,*[^\S\n]*\n\s*[^\n,]+(?:,[^\n,]*){6}$", re.MULTILINE)
 _DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}")
 _EXERCISE = re.compile(r"[^,]+, *(?P<name>.+)", re.DOTALL)
+_CELLS = tuple(map(str, range(MOST_CELLS)))
 _COLUMNS = {"distancemeter": "distancem"}
 
 
@@ -45,8 +47,9 @@ def _recognises(file: File) -> bool:
 
 
 def _read(file: File) -> Routine:
-    header = Header(_beginning(file) or 0, ",", tuple(map(str, range(MOST_CELLS))))
-    rows, notes = understood(file, _LAYOUT, _Blocks().understand, header)
+    blocks = _Blocks(remembered(_logged_set, *_CELLS[:1], *_CELLS[3:]))
+    header = Header(_beginning(file) or 0, ",", _CELLS)
+    rows, notes = understood(file, _LAYOUT, blocks.understand, header)
     return routine_of([row for row in rows if row is not None], notes)
 
 
@@ -54,21 +57,26 @@ def _read(file: File) -> Routine:
 class _Blocks:
     """Rows from the top of the file on, each understood by the workout that stands above it."""
 
+    logged: Callable[[Row], LoggedSet | None]
     workout: Workout | None = None
 
     def understand(self, row: Row) -> tuple[Workout, LoggedSet] | None:
         """The set in a row; None where a workout begins, and for a comment."""
-        name, second, third = (cell.strip() for cell in row.cells[:3])
-        if _DATE.fullmatch(second):
+        if _DATE.fullmatch(row.text("1")):
             self.workout = None
-            self.workout = _workout(name, second)
+            self.workout = _workout(row.text("0"), row.text("1"))
             return None
-        exercise = _EXERCISE.fullmatch(name)
-        if exercise is None or not third.isdigit():
+        logged = self.logged(row) if row.text("2").isdigit() else None
+        if logged is None:
             return None
         if self.workout is None:
             raise Expected("expected a workout with a date above this set")
-        return self.workout, LoggedSet(exercise["name"], entry_of(_by_keys(row)))
+        return self.workout, logged
+
+
+def _logged_set(row: Row) -> LoggedSet | None:
+    exercise = _EXERCISE.fullmatch(row.text("0"))
+    return LoggedSet(exercise["name"], entry_of(_by_keys(row))) if exercise else None
 
 
 def _workout(name: str, date: str) -> Workout:
@@ -78,8 +86,8 @@ def _workout(name: str, date: str) -> Workout:
 
 def _by_keys(row: Row) -> Row:
     """The values of a set as cells in columns that are named by the keys before them."""
-    keys = [key.strip().casefold() for key in row.cells[3::2]]
-    places = {_COLUMNS.get(key, key): place for place, key in enumerate(keys)}
+    keys = enumerate(key.strip().casefold() for key in row.cells[3::2])
+    places = {_COLUMNS.get(key, key): place for place, key in keys if key}
     return Row(row.line, row.cells[4::2], places, row.decimal_comma)
 
 
