@@ -468,7 +468,7 @@ def test_sessions_that_were_exported_twice() -> None:
     once, twice = told(read(csv(*rows, *later))), told(read(csv(*rows), csv(*rows, *later)))
     assert once.facts == twice.facts
     assert twice.facts["back_sets"] == exactly(6)
-    assert notes(twice)["D1"] == 1
+    assert notes(twice)["D16"] == 1
 
 
 def test_days_in_the_future_and_before_training_apps() -> None:

@@ -68,3 +68,62 @@ def test_exercises_are_listed_or_one_is_explained(backrules: Backrules) -> None:
     assert len(backrules("exercises").out.splitlines()) > len(BOOK.catalogue.exercises)
     assert "is read as Lat pulldown" in backrules("exercises", "lat", "pull", "down").out
     assert "doesn't know “zzzz”" in backrules("exercises", "zzzz").out
+
+
+def test_a_name_is_shown_word_by_word(backrules: Backrules) -> None:
+    told = backrules("exercises", "Seated Cable Row - V Grip (Weighted)").out
+    assert "Words that name the movement: row" in told
+    assert "Words on how it is done: seated, v bar" in told
+    assert "Equipment and load: added, cable" in told
+
+
+LOG = "sessions:\n- date: 2024-03-11\n  exercises:\n  - Kelso Shrug: 3x10\n  - {0}: 2x10\n"
+
+
+def test_unknown_exercises_of_logs_are_written_ready_to_edit(
+    backrules: Backrules, tmp_path: Path
+) -> None:
+    one = written(tmp_path, "one.yaml", LOG.format("Bench Press"))
+    two = written(tmp_path, "two.yaml", LOG.format("Qqqq").replace("03-11", "03-12"))
+    told = backrules("exercises", "--unknown", one, two).out
+    assert told.count("  # 6 sets\n") == told.count('  # "Qqqq": ID\n') == 1
+    assert "Bench" not in told
+
+
+def test_what_is_written_is_read_once_it_is_edited(backrules: Backrules, tmp_path: Path) -> None:
+    log, own = written(tmp_path, "log.yaml", LOG.format("Bench Press")), tmp_path / "own.yaml"
+    assert backrules("exercises", "--unknown", log, "--output", own).out == ""
+
+    def unrecognised() -> bool:
+        day = ("--as-of", "2024-03-17", "--format", "json")
+        return '"name": "Kelso Shrug"' in backrules("diagnose", log, "--exercises", own, *day).out
+
+    assert unrecognised()
+    text = own.read_text(encoding="utf-8").replace('# "', '"')
+    own.write_text(text, encoding="utf-8")
+    assert not unrecognised()
+
+
+@pytest.mark.parametrize(
+    ("own", "fault"),
+    [
+        ("exercises:\n  Foo: shurg_barbell\n", "2:3: exercises.Foo: unknown exercise"),
+        ("exercises:\n  Foo: 3\n", "2:3: Foo: expected a mapping, got 3"),
+        ("exercises: [Foo]\n", "1:1: exercises: expected a mapping"),
+    ],
+)
+def test_a_fault_below_exercises_has_its_place(
+    backrules: Backrules, tmp_path: Path, own: str, fault: str
+) -> None:
+    log, path = written(tmp_path, "log.yaml", LOG.format("Row")), written(tmp_path, "o.yaml", own)
+    ran = backrules("diagnose", log, "--exercises", path)
+    assert ran.code == 2
+    assert ran.err.startswith(f"{path}:{fault}")
+
+
+@pytest.mark.parametrize("own", ["Foo:\nKelso Shrug: shrug_barbell\n", "exercises: deadlift\n"])
+def test_a_name_may_wait_for_its_meaning_and_be_any_word(
+    backrules: Backrules, tmp_path: Path, own: str
+) -> None:
+    log, path = written(tmp_path, "log.yaml", LOG.format("Row")), written(tmp_path, "o.yaml", own)
+    assert backrules("diagnose", log, "--exercises", path, "--as-of", "2024-03-17").code == 0

@@ -9,7 +9,7 @@ from tests.routines import day, log, session, settings, window_of
 
 from backrules.exercises.catalogue import LoadKind
 from backrules.facts.effort import tokens_of
-from backrules.facts.loads import Token, body_load, kinds, readings_kg
+from backrules.facts.loads import Meaning, Token, body_load, readings_kg
 from backrules.facts.working_sets import Group
 from backrules.routine import SetEntry, Unit
 from backrules.rulebook.loading import shipped_rulebook
@@ -48,7 +48,7 @@ def test_what_a_load_means_goes_by_the_name_and_then_by_the_equipment(
 ) -> None:
     exercise = CATALOGUE.find(name)
     assert exercise is not None
-    assert kinds(name, exercise, CATALOGUE) == kind
+    assert Meaning(name, exercise, CATALOGUE).kinds == kind
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_load_that_is_not_there_is_unknown_on_a_stack_and_a_bar() -> None:
 
 
 def test_nothing_is_said_of_loads_of_an_exercise_that_nobody_knows() -> None:
-    group = Group("Kelso Lift", None, (SetEntry(10, 1.0, Unit.KG),))
+    group = Group.of("Kelso Lift", None, (SetEntry(10, 1.0, Unit.KG),), (1.0,))
     assert [*tokens_of(group, window_of(log()))] == []
 
 

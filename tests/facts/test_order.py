@@ -17,7 +17,6 @@ from tests.routines import (
     window_of,
 )
 
-from backrules.facts.order import is_order_reliable, performed
 from backrules.facts.values import Doubt, DoubtKind, Facts, Interval, Value, exactly
 
 ROW, PULLDOWN = "Bent Over Row (Barbell)", "Lat Pulldown"
@@ -52,7 +51,7 @@ def rows(*sessions: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def order_of(*entries: Mapping[str, Any]) -> list[str]:
     [bout] = window_of(log(session(day(1), entries))).block
-    return [group.name for group in performed(bout)]
+    return [group.name for group, sets in bout.performed for _ in range(sets)]
 
 
 def test_supersets_go_round_by_round() -> None:
@@ -257,7 +256,7 @@ def test_an_order_that_is_always_alphabetical_is_none(
     sessions: list[list[Exercise]], reliable: bool
 ) -> None:
     routine = log(*rows(*(exercises(*done) for done in sessions)))
-    assert is_order_reliable(window_of(routine)) is reliable
+    assert window_of(routine).order_is_reliable is reliable
 
 
 @pytest.mark.parametrize(
@@ -272,7 +271,7 @@ def test_an_order_that_is_always_alphabetical_is_none(
 )
 def test_the_person_knows_best_and_then_the_source(fields: dict[str, Any], reliable: bool) -> None:
     routine = log(*weekly(3, exercises(*ALPHABET)), **fields)
-    assert is_order_reliable(window_of(routine)) is reliable
+    assert window_of(routine).order_is_reliable is reliable
 
 
 @pytest.mark.parametrize(

@@ -221,8 +221,8 @@ def test_a_log_without_unmarked_weeks_tells_nothing_of_what_is_trained() -> None
 
 
 def test_names_in_another_language_are_unrecognised_and_never_guessed() -> None:
-    window = window_of(log(session(day(1), {"Rudern vorgebeugt": "3x10@60kg", "懸垂": "5x5"})))
-    assert window.unrecognised == exercise_doubts("懸垂", "Rudern vorgebeugt")
+    window = window_of(log(session(day(1), {"Soutu kulmassa": "3x10@60kg", "懸垂": "5x5"})))
+    assert window.unrecognised == exercise_doubts("懸垂", "Soutu kulmassa")
     assert window.unrecognised_sets == 8
 
 

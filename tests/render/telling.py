@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from attrs import evolve
-from tests.cases import book_of, report_of
+from tests.cases import book_of, report_of, report_with
 from tests.engine.programs import Written, rule
 
 from backrules.facts.declarations import Fact
@@ -52,7 +52,7 @@ def page_of(*rules: Rule, facts: Facts = TOLD) -> Page:
 
 def page_with(report: Report, **changes: Any) -> Page:
     """The page of a report in which some things are otherwise."""
-    return report_page(evolve(report, **changes))
+    return report_page(report_with(report, **changes))
 
 
 def headings(page: Page) -> list[str]:

@@ -25,7 +25,12 @@ def test_an_unknown_name_shows_what_is_spelled_like_it() -> None:
     said = words(exercise_page("Kelso Shrug", BOOK))
     assert said[0] == "backrules doesn't know “Kelso Shrug”."
     assert any("Shrug" in line for line in said[2:])
-    assert words(exercise_page("zzzz", BOOK)) == ["backrules doesn't know “zzzz”."]
+    assert words(exercise_page("zzzz", BOOK)) == [
+        "backrules doesn't know “zzzz”.",
+        "How the name is read:",
+        "Words that name the movement: zzzz",
+    ]
+    assert words(exercise_page("()", BOOK)) == ["backrules doesn't know “()”."]
 
 
 def test_all_exercises_stand_in_one_table() -> None:

@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from tests.cases import AS_OF, BOOK, fact_sets, report_of
 from tests.engine.programs import FACTS, condition
+from tests.profiles import examples
 from tests.render.telling import (
     TOLD,
     book,
@@ -316,7 +317,7 @@ def test_names_in_a_log_are_shown_and_do_nothing() -> None:
     assert "\x1b" not in as_text(page) + as_html(page)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(fact_sets())
 def test_every_report_has_a_page(facts: Facts) -> None:
     page = report_page(report_of(facts))

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
 
 from backrules.cli.screen import show, tell
 from backrules.errors import BackrulesError, did_you_mean
+from backrules.exercises.mapping import mapping_file
 from backrules.lint import lint as faults_of
+from backrules.readers import read
 from backrules.render.exercise_page import exercise_page, exercises_page
 from backrules.render.rule_page import rule_page, rules_page
 from backrules.render.wording import Phrases
@@ -61,16 +66,34 @@ def lint(folder: Path | None = None, /) -> int:
     return 0
 
 
-def exercises(*name: str) -> None:
+def exercises(
+    *name: str,
+    unknown: Annotated[tuple[Path, ...], Parameter(consume_multiple=True)] = (),
+    output: Path | None = None,
+) -> None:
     """The exercises that backrules knows, or how a name is understood.
 
     Parameters
     ----------
     name
         The name of an exercise as it stands in a log.
+    unknown
+        Logs: write a file to say in what the exercises in them are that backrules doesn't know.
+    output
+        Where to write that file.
     """
     rulebook = shipped_rulebook()
-    show(exercise_page(" ".join(name), rulebook) if name else exercises_page(rulebook))
+    if unknown:
+        _write_mapping(mapping_file(read(*unknown), rulebook.catalogue), output)
+    else:
+        show(exercise_page(" ".join(name), rulebook) if name else exercises_page(rulebook))
+
+
+def _write_mapping(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        output.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _rulebook(folder: Path | None) -> Rulebook:

@@ -28,10 +28,13 @@ from backrules.exercises.exercise import (
     definition_faults,
     description,
     exercise,
+    keyed,
+    listed,
     unknown,
     word_faults,
 )
-from backrules.exercises.names import NameIndex, Naming, nearest_names
+from backrules.exercises.names import NameIndex, nearest
+from backrules.exercises.words import Naming, Reading
 from backrules.marked_yaml import BrokenYaml, Marked, load
 from backrules.routine import OwnExercise
 from backrules.structuring import Faults, Path, dotted, shown, structure, text_converter
@@ -75,13 +78,21 @@ class Catalogue:
 
     def suggest(self, name: str) -> tuple[str, ...]:
         """At most three names of exercises that are spelled like this one, the nearest first."""
+        return tuple(exercise.name for exercise in self.nearest(name))
+
+    def nearest(self, name: str) -> tuple[Exercise, ...]:
+        """The exercises that `suggest` names."""
         text = self._names.reader.text(name)
-        return nearest_names(text, {**self._names.texts, **self._own}, most=3)
+        return nearest(text, {**self._names.texts, **self._own}, most=3)
+
+    def read(self, name: str) -> Reading:
+        """What the words of a name say, whether or not it is the name of an exercise."""
+        reader = self._names.reader
+        return reader.read(reader.text(name))
 
     def says(self, name: str) -> frozenset[str]:
         """What a name itself says of equipment and load: ``{"barbell"}``, ``{"assist"}``."""
-        reader = self._names.reader
-        return reader.read(reader.text(name)).said
+        return self.read(name).said
 
     def with_own(self, own: Mapping[str, str | OwnExercise]) -> Catalogue:
         """This catalogue with a person's own names: for an id of it, or for an exercise in full.
@@ -163,6 +174,7 @@ class _Sections:
     vocabulary: Any
     naming: Any
     exercises: Mapping[str, Any]
+    translations: Mapping[str, Mapping[str, tuple[str, ...]]] = field(factory=dict)
 
 
 @frozen
@@ -187,7 +199,9 @@ class _Reading:
             return None
         self.add(("vocabulary",), definition_faults(vocabulary))
         said = [
-            ((("equipment_words", word)), means) for word, means in naming.equipment_words.items()
+            ((words, word), means)
+            for words in ("equipment_words", "equipment_hints")
+            for word, means in getattr(naming, words).items()
         ]
         self.add(("naming",), unknown("equipment", [*vocabulary.equipment, *BodyLoad], said))
         exercises: dict[str, Exercise] = {}
@@ -198,7 +212,11 @@ class _Reading:
             self.add(("exercises", id_), faults)
             if not faults:
                 exercises[id_] = exercise(id_, described, vocabulary)
-        names, faults = NameIndex.of(naming, _names(exercises))
+        for language, translated in sections.translations.items():
+            path = ("translations", language)
+            self.add(path, unknown("exercise", descriptions, keyed((), translated)))
+        named = [*_names(exercises), *_translated(sections.translations, exercises)]
+        names, faults = NameIndex.of(naming, named)
         self.add((), faults)
         return Catalogue(MappingProxyType(exercises), vocabulary, names)
 
@@ -222,6 +240,7 @@ def _description_faults(
         if weight not in (weights.direct, weights.helper):
             expected = f"expected {weights.direct:g} or {weights.helper:g}, got {weight:g}"
             yield ("regions", region), expected
+    yield from unknown("equipment", vocabulary.equipment, listed(("also",), described.also))
     if described.family is not None:
         yield from unknown("exercise", ids, [(("family",), described.family)])
 
@@ -233,3 +252,12 @@ def _names(exercises: Mapping[str, Exercise]) -> Iterator[tuple[Path, str, Exerc
         yield (*path, "name"), known.name, known
         for index, name in enumerate(known.names):
             yield (*path, "names", index), name, known
+
+
+def _translated(
+    translations: Mapping[str, Mapping[str, tuple[str, ...]]], exercises: Mapping[str, Exercise]
+) -> Iterator[tuple[Path, str, Exercise]]:
+    for language, translated in translations.items():
+        for id_ in (one for one in translated if one in exercises):
+            for index, name in enumerate(translated[id_]):
+                yield ("translations", language, id_, index), name, exercises[id_]

@@ -127,6 +127,7 @@ class Description:
     regions: Mapping[str, float] = field(factory=dict)
     primary: tuple[str, ...] = ()
     secondary: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     loads: tuple[BodyLoad, ...] = ()
     family: str | None = None
     names: tuple[str, ...] = ()
@@ -150,6 +151,7 @@ class Exercise:
     pattern: str
     joints: str
     equipment: tuple[str, ...]
+    also: tuple[str, ...]
     loads: tuple[BodyLoad, ...]
     family: str
     names: tuple[str, ...]
@@ -181,7 +183,7 @@ class Exercise:
         """Whether all that a name says of equipment and load may be true of this exercise."""
         loads = {load for load in BodyLoad if load in said}
         return loads <= {*self.loads} and (
-            LoadKind.ANY in self.load_kinds or said - loads <= {*self.equipment}
+            LoadKind.ANY in self.load_kinds or said - loads <= {*self.equipment, *self.also}
         )
 
 
@@ -207,6 +209,7 @@ def exercise(id_: str, described: Description, vocabulary: Vocabulary) -> Exerci
         pattern=described.pattern,
         joints=described.joints,
         equipment=described.equipment,
+        also=described.also,
         loads=described.loads,
         family=described.family or id_,
         names=described.names,

@@ -8,8 +8,6 @@ one exercise remains.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -17,40 +15,11 @@ from typing import Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
+from backrules.exercises.words import NameReader, Naming, Reading
 from backrules.structuring import Path
 
 LONGEST_NAME = 200
-
-_APOSTROPHES = re.compile(
-    "['`\N{ACUTE ACCENT}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-    "\N{MODIFIER LETTER APOSTROPHE}\N{PRIME}]"
-)
-_PUNCTUATION = re.compile(r"[^\w()]|_")
-_PARENTHESIS = re.compile(r"[()]")
-_PLURAL = re.compile(r"(?<=ch|sh|ss)es\b|(?<=\w[^\Ws])s\b")
-
-
-@frozen
-class Naming:
-    """How names are read, as ``exercises.yaml`` has it.
-
-    ``spellings`` become the word that they map to; ``equipment_words`` map to the equipment, or to
-    what the load does. ``unclear`` are names that may mean one exercise or quite another.
-    """
-
-    spellings: Mapping[str, str]
-    equipment_words: Mapping[str, str]
-    modifiers: tuple[str, ...]
-    unclear: tuple[str, ...]
-
-
-@frozen
-class Reading:
-    """What a name says. The words of ``core`` are sorted."""
-
-    core: tuple[str, ...]
-    modifiers: frozenset[str]
-    said: frozenset[str]
+SAME_BEGINNING = 3
 
 
 class Named(Protocol):
@@ -69,37 +38,6 @@ E = TypeVar("E", bound=Named)
 
 
 @frozen
-class NameReader:
-    """Names as plain words, and what these words say."""
-
-    _spellings: Mapping[str, str]
-    _said: Mapping[str, str]
-    _spelling: re.Pattern[str]
-    _aside: re.Pattern[str]
-
-    @classmethod
-    def of(cls, naming: Naming) -> NameReader:
-        spellings = {_plain(word): _plain(means) for word, means in naming.spellings.items()}
-        said = {_plain(word): means for word, means in naming.equipment_words.items()}
-        modifiers = [_plain(modifier) for modifier in naming.modifiers]
-        return cls(spellings, said, _phrases(spellings), _phrases([*said, *modifiers]))
-
-    def text(self, name: str) -> str:
-        """The words of a name in our spelling; a name without any letter stays as it is."""
-        return self._spelling.sub(lambda m: self._spellings[m[0]], _plain(name)) or name.strip()
-
-    def read(self, text: str) -> Reading:
-        """What the words of a name say."""
-        words = " ".join(_PARENTHESIS.sub(" ", text).split())
-        aside = {*self._aside.findall(words)}
-        return Reading(
-            core=tuple(sorted(self._aside.sub(" ", words).split())),
-            modifiers=frozenset(aside - self._said.keys()),
-            said=frozenset(self._said[word] for word in aside & self._said.keys()),
-        )
-
-
-@frozen
 class NameIndex(Generic[E]):
     """All names of all exercises, read."""
 
@@ -114,12 +52,13 @@ class NameIndex(Generic[E]):
     ) -> tuple[NameIndex[E], list[tuple[Path, str]]]:
         """The index of names, each with the path it stands at; and the faults of these names."""
         reader = NameReader.of(naming)
-        unclear = [reader.text(name) for name in naming.unclear]
+        unclear = reader.texts(naming.unclear)
+        placed = [*names]
+        read = reader.texts([name for _, name, _ in placed])
         owners: dict[Reading, E | None] = {}
         texts: dict[str, E] = {}
         faults: list[tuple[Path, str]] = []
-        for path, name, exercise in names:
-            text = reader.text(name)
+        for (path, name, exercise), text in zip(placed, read, strict=True):
             reading = reader.read(text)
             owner = owners.setdefault(reading, exercise)
             texts.setdefault(text, exercise)
@@ -144,16 +83,24 @@ class NameIndex(Generic[E]):
         fitting = [claim for claim in self._claims.get(asked.core, ()) if _fits(*claim, asked)]
         most = max((len(reading.modifiers) for reading, _ in fitting), default=0)
         nearest = [claim for claim in fitting if len(claim[0].modifiers) == most]
-        found = [owner for reading, owner in nearest if reading.said == asked.said]
-        if not found and asked.said:
-            found = [owner for _, owner in nearest if owner and owner.allows(asked.said)]
+        exact = [owner for reading, owner in nearest if reading.said == asked.said]
+        found = exact or [owner for _, owner in nearest]
         return found[0] if found and all(owner is found[0] for owner in found) else None
 
 
-def nearest_names(text: str, known: Mapping[str, Named], most: int) -> tuple[str, ...]:
-    """Names of the known exercises that are spelled like ``text``, the nearest first."""
-    near = get_close_matches(text[:LONGEST_NAME], known, n=4 * most)
-    return tuple(dict.fromkeys(known[text].name for text in near))[:most]
+def nearest(text: str, known: Mapping[str, E], most: int) -> tuple[E, ...]:
+    """The known exercises whose names are spelled like ``text``, the nearest first.
+
+    Only names are compared that have a word with the same beginning.
+    """
+    beginnings = {word[:SAME_BEGINNING] for word in text[:LONGEST_NAME].split()}
+    alike = [
+        name
+        for name in known
+        if not beginnings.isdisjoint(word[:SAME_BEGINNING] for word in name.split())
+    ]
+    near = get_close_matches(text[:LONGEST_NAME], alike, n=4 * most)
+    return tuple({known[name].name: known[name] for name in near}.values())[:most]
 
 
 def _fits(reading: Reading, owner: Named | None, asked: Reading) -> bool:
@@ -163,17 +110,6 @@ def _fits(reading: Reading, owner: Named | None, asked: Reading) -> bool:
     """
     if owner is not None and not owner.is_resistance:
         return reading.modifiers == asked.modifiers
-    same_equipment = not reading.said or reading.said == asked.said
-    allowed = owner is not None and owner.allows(asked.said)
-    return reading.modifiers <= asked.modifiers and (same_equipment or allowed)
-
-
-def _plain(name: str) -> str:
-    folded = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", name).casefold())
-    spaced = _PARENTHESIS.sub(lambda m: f" {m[0]} ", _PUNCTUATION.sub(" ", folded.casefold()))
-    return _PLURAL.sub("", " ".join(spaced.split()))
-
-
-def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(map(re.escape, phrases), key=len, reverse=True)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(longest_first) or '(?!)'})(?!\S)")
+    allowed = owner is None or owner.allows(asked.said)
+    same_equipment = reading.said == asked.said or (not reading.said and allowed)
+    return reading.modifiers <= asked.modifiers and same_equipment

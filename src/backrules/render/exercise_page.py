@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from backrules.exercises.catalogue import Catalogue, Exercise
 from backrules.render.page import Block, Bullets, Grid, Page, Paragraph, Tone
@@ -25,8 +25,9 @@ def exercise_page(name: str, rulebook: Rulebook) -> Page:
     """How a name is understood, or which names are spelled like it."""
     phrases, catalogue = Phrases(rulebook), rulebook.catalogue
     exercise = catalogue.find(name)
+    read = (*_read(name, catalogue, phrases),)
     if exercise is None:
-        return (*_not_found(name, catalogue, phrases),)
+        return (*_not_found(name, catalogue, phrases), *read)
     found = phrases.say("exercise_found", name=name, exercise=exercise.name, id=exercise.id)
     described = {
         "class_column": phrases.word(exercise.set_class),
@@ -34,14 +35,31 @@ def exercise_page(name: str, rulebook: Rulebook) -> Page:
         or phrases.say("no_regions"),
         "muscles": ", ".join(map(phrases.word, (*exercise.primary, *exercise.secondary))),
         "pattern": phrases.word(exercise.pattern),
-        "equipment": ", ".join(map(phrases.word, exercise.equipment)),
+        "equipment": ", ".join(map(phrases.word, (*exercise.equipment, *exercise.also))),
     }
+    return Paragraph(found), _bullets(described, phrases), _weights(catalogue, phrases), *read
+
+
+def _read(name: str, catalogue: Catalogue, phrases: Phrases) -> Iterator[Block]:
+    """What the words of a name say; nothing where none names a movement."""
+    reading = catalogue.read(name)
+    said = {
+        "name_core": ", ".join(reading.core),
+        "name_modifiers": ", ".join(sorted(reading.modifiers)),
+        "name_said": ", ".join(sorted(map(phrases.word, reading.said))),
+    }
+    if reading.core:
+        yield Paragraph(phrases.say("name_read"))
+        yield _bullets(said, phrases)
+
+
+def _bullets(described: Mapping[str, str], phrases: Phrases) -> Bullets:
     lines = (
         phrases.say("measure", what=phrases.say(what), value=value)
         for what, value in described.items()
         if value
     )
-    return Paragraph(found), Bullets(tuple(lines)), _weights(catalogue, phrases)
+    return Bullets(tuple(lines))
 
 
 def _not_found(name: str, catalogue: Catalogue, phrases: Phrases) -> Iterator[Block]:
