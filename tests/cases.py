@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections.abc import Mapping
+from typing import Any
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -15,7 +17,6 @@ from backrules.engine import EngineName, engine_for
 from backrules.facts.declarations import Fact, FactType
 from backrules.facts.measuring import measure
 from backrules.facts.values import MILLION, Facts, Interval, Undecided, Value, millionths
-from backrules.log import summary
 from backrules.report import Report, make_report
 from backrules.routine import Routine
 from backrules.rulebook.book import Rulebook
@@ -36,8 +37,15 @@ def case_of(facts: Facts, book: Rulebook = BOOK, engine: EngineName = "auto") ->
 
 
 def report_of(facts: Facts, book: Rulebook = BOOK) -> Report:
-    case = case_of(facts, book)
-    return make_report(case, "auto", summary(case.measured.window, book.catalogue))
+    return make_report(case_of(facts, book), "auto")
+
+
+def report_with(report: Report, **changes: Any) -> Report:
+    """The same report but for some things, also such as it makes when somebody looks at them."""
+    other = copy.copy(report)
+    for name, value in changes.items():
+        object.__setattr__(other, name, value)
+    return other
 
 
 def exact(number: int) -> Interval:

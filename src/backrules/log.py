@@ -12,15 +12,20 @@ from backrules.exercises.catalogue import Catalogue
 from backrules.facts.bouts import Bout, first_day
 from backrules.facts.deloads import likely_deloads
 from backrules.facts.effort import contradicts_itself
-from backrules.facts.order import is_order_reliable
 from backrules.facts.progress import unit_changes
 from backrules.facts.window import RoutineSource, Window
 from backrules.routine import Note
 
 
+MOST_SUGGESTED_FOR = 100
+
+
 @frozen
 class Unrecognised:
-    """An exercise that the catalogue doesn't know, and known names that are spelled like it."""
+    """An exercise that the catalogue doesn't know, and known names that are spelled like it.
+
+    Looking for these takes a while, so only the exercises with most sets have any.
+    """
 
     name: str
     sets: int
@@ -59,7 +64,8 @@ def summary(window: Window, catalogue: Catalogue) -> LogSummary:
         sets=total,
         sets_recognised=total - logged.total(),
         unrecognised=tuple(
-            Unrecognised(name, count, catalogue.suggest(name)) for name, count in ranked
+            Unrecognised(name, count, catalogue.suggest(name) if at < MOST_SUGGESTED_FOR else ())
+            for at, (name, count) in enumerate(ranked)
         ),
         notes=_notes(window, ranked),
         first=min(days, default=None),
@@ -112,7 +118,7 @@ def _window_notes(window: Window, unrecognised: list[tuple[str, int]]) -> Iterat
     )
     yield Note("D3", sum(1 for _ in without_unit))
     yield Note("D4", unit_changes(window))
-    yield Note("D7", int(bool(window.block) and not is_order_reliable(window)))
+    yield Note("D7", int(bool(window.block) and not window.order_is_reliable))
     deloads = tuple(map(first_day, likely_deloads(window)))
     yield Note("D15", len(deloads), deloads)
     yield Note("D12", sum(1 for _ in contradictory))

@@ -3,7 +3,8 @@
 Two readings of the same text: `WORDS` leaves every scalar as the text that was typed (rule files:
 ``1/3``, ``0.7`` and ``no`` stay words), `VALUES` reads numbers, ``true``, ``false`` and ``null`` as
 YAML 1.2 has them (routine documents: ``no`` and ``1:30`` stay text, and so do dates).
-Anchors, aliases, tags and repeated keys are refused, and so is nesting beyond `DEEPEST`.
+Anchors, aliases, tags and repeated keys are refused, and so is nesting beyond `DEEPEST` and more
+than `MOST_VALUES`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from backrules.errors import Problem
 from backrules.structuring import Path, shown
 
 DEEPEST = 40
+MOST_VALUES = 500_000
 
 Scalar = str | int | float | bool | None
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -88,7 +90,7 @@ def load(text: str, name: str, plain: Callable[[str], Scalar] = words) -> Marked
     """
     reader = _Reader(name, plain)
     try:
-        data = reader.document(iter(yaml.parse(text, Loader=_Loader)))
+        data = reader.document(_events(text))
     except yaml.MarkedYAMLError as error:
         fault = Problem(_place(name, error.problem_mark), f"not YAML: {error.problem}")
     except (yaml.YAMLError, UnicodeError):
@@ -101,6 +103,15 @@ def load(text: str, name: str, plain: Callable[[str], Scalar] = words) -> Marked
             raise BrokenYaml(reader.repeated, marked)
         return marked
     raise BrokenYaml([*reader.repeated, fault])
+
+
+def _events(text: str) -> Iterator[Any]:
+    """What `yaml.parse` gives, without asking before each event whether there is one."""
+    loader = _Loader(text)
+    try:
+        yield from iter(loader.get_event, None)
+    finally:
+        loader.dispose()
 
 
 class _Refused(Exception):
@@ -131,25 +142,28 @@ class _Reader:
         mark = event.start_mark
         self.marks[path] = (mark.line + 1, mark.column + 1)
         self.check(event)
+        if len(self.marks) > MOST_VALUES:
+            raise self.refused(event, f"expected at most {MOST_VALUES:,} values; JSON takes more")
         if len(path) > DEEPEST:
             raise self.refused(event, f"nested deeper than {DEEPEST} levels")
-        if isinstance(event, yaml.ScalarEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             return self.plain(event.value) if event.implicit[0] else event.value
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self.sequence(events, path)
         return self.mapping(events, path)
 
     def sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        while type(event := next(events)) is not yaml.SequenceEndEvent:
             items.append(self.node(event, events, (*path, len(items))))
         return items
 
     def mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
         items: dict[str, Any] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
+        while type(event := next(events)) is not yaml.MappingEndEvent:
             self.check(event)
-            if not isinstance(event, yaml.ScalarEvent):
+            if type(event) is not yaml.ScalarEvent:
                 raise self.refused(event, "a key has to be a plain word")
             key: str = event.value
             mark: Any = event.start_mark

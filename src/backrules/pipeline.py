@@ -11,8 +11,9 @@ from attrs import evolve
 from backrules.case import Case
 from backrules.engine import EngineName, engine_for
 from backrules.errors import InvalidRoutine, Problem
+from backrules.extent import check, extent_of
 from backrules.facts.measuring import measure
-from backrules.log import summary
+from backrules.limits import USUAL, Limits
 from backrules.report import Report, make_report
 from backrules.routine import Answer, Goal, Routine
 from backrules.rulebook.book import Rulebook
@@ -29,6 +30,7 @@ def diagnose(
     as_of: datetime.date | None = None,
     engine: EngineName = "auto",
     rulebook: Rulebook | None = None,
+    limits: Limits = USUAL,
 ) -> Report:
     """Hold a routine against the rules and say what was found, with reasons and doubts.
 
@@ -36,30 +38,32 @@ def diagnose(
     ``as_of`` win over those of the routine, ``goal`` over a goal among the answers; without any
     ``as_of`` it is today. The function is pure once ``as_of`` is given, and safe from many threads.
 
-    Raises `InvalidRoutine` for a document or answers that can't be read, `EngineUnavailable` for
-    ``engine="durable"`` where durable-rules doesn't import.
+    Raises `InvalidRoutine` for a document or answers that can't be read and for a routine beyond
+    the ``limits``, `EngineUnavailable` for ``engine="durable"`` where durable-rules doesn't import.
     """
     book = rulebook or shipped_rulebook()
-    whole = _with(routine, answers, goal)
+    whole = _with(routine, answers, goal, limits)
     day = as_of or whole.as_of or datetime.date.today()
     if isinstance(day, datetime.datetime):
         day = day.date()
     chosen = engine_for(book.program, engine)
     measured = measure(whole, book.catalogue, book.declared, day)
     judgements, slots = judge(measured.facts, book.program, chosen)
-    case = Case(book, measured, judgements, slots)
-    return make_report(case, chosen.name, summary(measured.window, book.catalogue))
+    return make_report(Case(book, measured, judgements, slots), chosen.name)
 
 
 def _with(
     routine: Routine | Mapping[str, Any],
     answers: Mapping[str, Answer] | None,
     goal: Goal | str | None,
+    limits: Limits,
 ) -> Routine:
-    whole = routine if isinstance(routine, Routine) else Routine.from_dict(routine)
+    is_read = isinstance(routine, Routine)
+    whole = routine if is_read else Routine.from_dict(routine, limits=limits)
     if answers:
         own_goal = whole.goal if answers.get("goal") is None else None
         whole = evolve(whole, answers={**whole.answers, **answers}, goal=own_goal)
+    check(extent_of(whole), limits)
     if goal is None:
         return whole
     try:

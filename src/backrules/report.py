@@ -12,7 +12,7 @@ from attrs import field, frozen
 from backrules.case import Case
 from backrules.facts.evidence import Table, table
 from backrules.facts.values import Facts, quantised
-from backrules.log import LogSummary
+from backrules.log import LogSummary, summary
 from backrules.rulebook.book import Rulebook
 from backrules.rulebook.rule import Caveat, ContextNote, Quote, Reason, Remedy, Rule
 from backrules.statuses import Kind, Severity, Status
@@ -32,23 +32,17 @@ class Because:
 class Verdict:
     """What one rule answers. A verdict that is present is a diagnosis.
 
-    ``confidence`` is from 0 to 1, None where there is nothing to be confident of. Remedies that
-    safety withholds stand in ``withheld``. ``explains`` and ``explained_by`` are codes of rules
-    that are present too.
+    What a report only shows is made when somebody looks at it.
     """
 
     rule: Rule
     status: Status
     severity: Severity | None
-    confidence: float | None
-    explains_no_change: bool
-    because: Because | None
-    remedies: tuple[Remedy, ...]
-    withheld: tuple[Remedy, ...]
-    notes: tuple[str, ...]
-    explains: tuple[str, ...]
-    explained_by: tuple[str, ...]
     _case: Case = field(repr=False, alias="case")
+
+    @property
+    def is_present(self) -> bool:
+        return self.status is Status.PRESENT
 
     @property
     def id(self) -> str:
@@ -71,6 +65,65 @@ class Verdict:
         return self.rule.cites
 
     @property
+    def _judgement(self) -> Judgement:
+        return self._case.judgements[self.id]
+
+    @cached_property
+    def confidence(self) -> float | None:
+        """From 0 to 1; None where there is nothing to be confident of."""
+        if self.status not in (Status.PRESENT, Status.ABSENT):
+            return None
+        base = self._case.first(self._case.rulebook.confidence[self._judgement.rests_on])
+        return quantised(float(base or 0.0) * self._judgement.factor)
+
+    @cached_property
+    def explains_no_change(self) -> bool:
+        """Whether it may be why nothing changes."""
+        is_diagnosis = self.is_present and self.rule.kind is Kind.DIAGNOSIS
+        return is_diagnosis and not self._case.is_too_early
+
+    @cached_property
+    def because(self) -> Because | None:
+        """Why the rule doesn't apply."""
+        gate = self._judgement.gate
+        if self.status is not Status.NOT_APPLICABLE or gate is None:
+            return None
+        reason, _, rule = (self._case.first(gate.because) or "gate_closed").partition(":")
+        return Because(reason, self._case.rulebook[rule].code if rule else None)
+
+    @cached_property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """What to do about it."""
+        return tuple(one for one in self._advised if not one.adds & self._case.withheld)
+
+    @cached_property
+    def withheld(self) -> tuple[Remedy, ...]:
+        """The remedies that safety withholds."""
+        return tuple(one for one in self._advised if one.adds & self._case.withheld)
+
+    @property
+    def _advised(self) -> list[Remedy]:
+        if not self.is_present:
+            return []
+        return [remedy for remedy, when in self.rule.remedies if self._case.holds(when)]
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        return tuple(note.say for note in self.rule.notes if self._case.holds(note.when))
+
+    @cached_property
+    def explains(self) -> tuple[str, ...]:
+        """The codes of the diagnoses that this one accounts for."""
+        codes = self._case.present_codes if self.is_present else {}
+        return tuple(codes[one] for one in self.rule.explains if one in codes)
+
+    @cached_property
+    def explained_by(self) -> tuple[str, ...]:
+        """The codes of the diagnoses that account for this one."""
+        present = self._case.present if self.is_present else ()
+        return tuple(one.code for one in present if self.rule.id in one.explains)
+
+    @property
     def caveats(self) -> tuple[Caveat, ...]:
         """Where the evidence is softer than what the rule cites or advises."""
         advised = (remedy.caveat for remedy in self.remedies if remedy.caveat)
@@ -79,17 +132,17 @@ class Verdict:
     @cached_property
     def checked(self) -> tuple[Check, ...]:
         """What was compared with what."""
-        return checks(self._case.judgements[self.id], self._case)
+        return checks(self._judgement, self._case)
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
         """What would settle the verdict if it is unknown: supplying all of it does."""
-        return missing(self._case.judgements[self.id], self._case)
+        return missing(self._judgement, self._case)
 
     @cached_property
     def evidence(self) -> tuple[Table, ...]:
         """Tables of what was measured; only a diagnosis has any."""
-        if self.status is not Status.PRESENT:
+        if not self.is_present:
             return ()
         declared = self._case.rulebook.declared
         return tuple(table(name, self._case.measured, declared) for name in self.rule.evidence)
@@ -120,10 +173,24 @@ class Report:
     headline: Verdict | None
     is_safety: bool
     outlook: str
-    notes: tuple[ContextNote, ...]
-    reasons: tuple[ReasonStatus, ...]
-    log: LogSummary
     facts: Facts = field(repr=False)
+    _case: Case = field(repr=False, alias="case")
+
+    @cached_property
+    def notes(self) -> tuple[ContextNote, ...]:
+        """The notes without a verdict that are worth knowing here."""
+        return tuple(note for note in self.rulebook.notes if self._case.holds(note.when))
+
+    @cached_property
+    def reasons(self) -> tuple[ReasonStatus, ...]:
+        """The reasons that some rule looks into."""
+        together = ((reason, _together(reason, self)) for reason in self.rulebook.reasons)
+        return tuple(ReasonStatus(reason, status) for reason, status in together if status)
+
+    @cached_property
+    def log(self) -> LogSummary:
+        """How much of the log was understood, and what is odd about it."""
+        return summary(self._case.measured.window, self.rulebook.catalogue)
 
     def __getitem__(self, name: str) -> Verdict:
         """The verdict of a rule by its id or its code; KeyError if there is no such rule."""
@@ -144,9 +211,12 @@ class Report:
         return report_document(self)
 
 
-def make_report(case: Case, engine: str, log: LogSummary) -> Report:
+def make_report(case: Case, engine: str) -> Report:
     """The report of a case."""
-    verdicts = {rule.id: _verdict(rule, case) for rule in case.rulebook.rules}
+    verdicts = {
+        one.rule.id: Verdict(one.rule, one.status, one.severity, case)
+        for one in (case.judgements[rule.id] for rule in case.rulebook.rules)
+    }
     present = [verdicts[rule.id] for rule in case.present]
     safety = [v for v in present if v.rule.kind is Kind.SAFETY]
     ranked = sorted(
@@ -163,14 +233,8 @@ def make_report(case: Case, engine: str, log: LogSummary) -> Report:
         headline=next((v for v in present if v.rule.is_headline), None),
         is_safety=bool(safety),
         outlook=case.first(case.rulebook.outlook) or Status.UNKNOWN,
-        notes=tuple(note for note in case.rulebook.notes if case.holds(note.when)),
-        reasons=tuple(
-            ReasonStatus(reason, status)
-            for reason in case.rulebook.reasons
-            if (status := _together(reason, case))
-        ),
-        log=log,
         facts=case.measured.facts,
+        case=case,
     )
 
 
@@ -181,53 +245,12 @@ def score(verdict: Verdict, rulebook: Rulebook) -> float:
     return quantised(weight + ranking.each_explained * len(verdict.explains))
 
 
-def _verdict(rule: Rule, case: Case) -> Verdict:
-    judgement = case.judgements[rule.id]
-    status = judgement.status
-    is_present = status is Status.PRESENT
-    remedies = _remedies(rule, case) if is_present else ()
-    codes = case.present_codes
-    return Verdict(
-        rule=rule,
-        status=status,
-        severity=judgement.severity,
-        confidence=_confidence(judgement, case),
-        explains_no_change=is_present and rule.kind is Kind.DIAGNOSIS and not case.is_too_early,
-        because=_because(judgement, case),
-        remedies=tuple(remedy for remedy in remedies if not remedy.adds & case.withheld),
-        withheld=tuple(remedy for remedy in remedies if remedy.adds & case.withheld),
-        notes=tuple(note.say for note in rule.notes if case.holds(note.when)),
-        explains=tuple(codes[o] for o in rule.explains if is_present and o in codes),
-        explained_by=tuple(o.code for o in case.present if is_present and rule.id in o.explains),
-        case=case,
-    )
-
-
-def _remedies(rule: Rule, case: Case) -> tuple[Remedy, ...]:
-    return tuple(remedy for remedy, when in rule.remedies if case.holds(when))
-
-
-def _confidence(judgement: Judgement, case: Case) -> float | None:
-    if judgement.status not in (Status.PRESENT, Status.ABSENT):
-        return None
-    base = case.first(case.rulebook.confidence[judgement.rests_on])
-    return quantised(float(base or 0.0) * judgement.factor)
-
-
-def _because(judgement: Judgement, case: Case) -> Because | None:
-    if judgement.status is not Status.NOT_APPLICABLE or judgement.gate is None:
-        return None
-    reason, _, rule = (case.first(judgement.gate.because) or "gate_closed").partition(":")
-    return Because(reason, case.rulebook[rule].code if rule else None)
-
-
-def _together(reason: Reason, case: Case) -> Status | None:
+def _together(reason: Reason, report: Report) -> Status | None:
     """What a reason's rules come to: present if any is, unknown if any is open, else absent.
 
     None for a reason that no rule looks into.
     """
-    rules = (rule for rule in case.rulebook.rules if rule.reason == reason)
-    found = {case.judgements[rule.id].status for rule in rules}
+    found = {verdict.status for verdict in report if verdict.reason == reason}
     if not found:
         return None
     for status in (Status.PRESENT, Status.UNKNOWN, Status.TOO_EARLY):

@@ -7,9 +7,9 @@ rule is ``rule ID``. What is missing or unbounded has no slot.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Set
 
-from attrs import frozen
+from attrs import field, frozen
 
 from backrules.facts.declarations import Fact
 from backrules.facts.values import Facts, Interval, Undecided, Value, millionths
@@ -57,42 +57,60 @@ def code_of(value: str | bool, fact: Fact) -> int:
 
 
 @frozen
+class FactSlots:
+    """The slots of one fact that somebody looks at; None where nobody does."""
+
+    itself: bool
+    low: str | None
+    high: str | None
+    recognised_low: str | None
+    recognised_high: str | None
+
+    @classmethod
+    def of(cls, name: str, used: Set[str]) -> FactSlots:
+        ends = (lo(name), hi(name), lo(recognised(name)), hi(recognised(name)))
+        return cls(name in used, *(slot if slot in used else None for slot in ends))
+
+    def write(self, value: Interval, slots: dict[str, int]) -> None:
+        """Enter the ends of a number; where nothing is recognised its own ends stand for that."""
+        told = value.recognised is not None
+        for slot, number in (
+            (self.low, value.lo),
+            (self.high, value.hi),
+            (self.recognised_low, value.recognised if told else value.lo),
+            (self.recognised_high, value.recognised if told else value.hi),
+        ):
+            if slot is not None and number is not None:
+                slots[slot] = millionths(number)
+
+
+@frozen
 class Encoder:
     """Writes facts as slots, but only those slots that a rulebook looks at."""
 
     facts: Mapping[str, Fact]
     used: frozenset[str]
+    _written: Mapping[str, FactSlots] = field(init=False, repr=False, eq=False)
+    _known: tuple[tuple[str, str], ...] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        written = {name: FactSlots.of(name, self.used) for name in self.facts}
+        asked = tuple((name, known(name)) for name in self.facts if known(name) in self.used)
+        object.__setattr__(self, "_written", written)
+        object.__setattr__(self, "_known", asked)
 
     def encode(self, facts: Facts) -> dict[str, int]:
         """The slots of facts; every fact has to be declared."""
-        slots = {
-            slot: number
-            for name, value in facts.items()
-            for slot, number in _slots(name, value, self.facts[name])
-            if slot in self.used
-        }
-        for name in self.facts:
-            if known(name) in self.used:
-                slots[known(name)] = int(_is_known(facts.get(name)))
+        slots: dict[str, int] = {}
+        for name, value in facts.items():
+            written = self._written[name]
+            if isinstance(value, Interval):
+                written.write(value, slots)
+            elif written.itself and not isinstance(value, Undecided):
+                slots[name] = code_of(value, self.facts[name])
+        for name, slot in self._known:
+            slots[slot] = int(_is_known(facts.get(name)))
         return slots
-
-
-def _slots(name: str, value: Value, fact: Fact) -> Iterator[tuple[str, int]]:
-    if isinstance(value, Interval):
-        yield from _ends(name, value.lo, value.hi)
-        if value.recognised is None:
-            yield from _ends(recognised(name), value.lo, value.hi)
-        else:
-            yield from _ends(recognised(name), value.recognised, value.recognised)
-    elif not isinstance(value, Undecided):
-        yield name, code_of(value, fact)
-
-
-def _ends(name: str, low: float | None, high: float | None) -> Iterator[tuple[str, int]]:
-    if low is not None:
-        yield lo(name), millionths(low)
-    if high is not None:
-        yield hi(name), millionths(high)
 
 
 def _is_known(value: Value | None) -> bool:

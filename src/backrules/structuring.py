@@ -7,8 +7,8 @@ import re
 from collections import abc
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from fractions import Fraction
 from functools import partial
+from heapq import nsmallest
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -22,7 +22,7 @@ from cattrs.errors import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn, override
+from cattrs.gen import override
 
 from backrules.errors import did_you_mean
 
@@ -31,7 +31,9 @@ Path = tuple[str | int, ...]
 
 LARGEST_NUMBER = 1e9
 LONGEST_SHOWN = 60
+MOST_FAULTS = 100  # of one list, mapping or class
 TYPED_NUMBER = re.compile(r"[-+]?[0-9]{1,20}(\.[0-9]{1,20}|/[1-9][0-9]{0,19})?")
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _TRUTHS = {"true": True, "false": False}
 
 
@@ -80,9 +82,15 @@ def number(value: object, _: object = float) -> float:
 def text(value: object, _: object = str) -> str:
     if not isinstance(value, str):
         raise Expected(f"expected text, got {shown(value)}")
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if not value.isascii() and _HALF_CHARACTER.search(value):
         raise Expected(f"expected text without half characters, got {shown(value)}")
     return value
+
+
+def fraction(digits: str) -> float:
+    """The number that ``0.5`` or ``1/3`` is."""
+    over, _, under = digits.partition("/")
+    return int(over) / int(under) if under else float(over)
 
 
 def truth(value: object, _: object = bool) -> bool:
@@ -180,13 +188,51 @@ def renames(cls: Any) -> dict[str, Any]:
     return {f.name: override(rename=key_of(f)) for f in fields if key_of(f) != f.name}
 
 
+@attrs.frozen
+class _Field:
+    """A field of a class: what documents and its class call it, and how its value is read."""
+
+    key: str
+    argument: str
+    name: str
+    type: Any
+    hook: Callable[[Any, Any], Any]
+    is_required: bool
+
+
 def _class_hook(converter: Converter, cls: Any) -> Callable[[Any, Any], Any]:
-    structure_fields = make_dict_structure_fn(cls, converter, **renames(cls))
+    """A hook that no code is generated for: that would take longer than reading a rulebook."""
+    fields = tuple(
+        _Field(
+            key=key_of(one),
+            argument=str(one.alias),
+            name=one.name,
+            type=one.type,
+            hook=converter.get_structure_hook(one.type),
+            is_required=one.default is attrs.NOTHING,
+        )
+        for one in attrs.fields(attrs.resolve_types(cls))
+        if one.init
+    )
+    keys = {one.key for one in fields}
 
     def hook(value: object, _: object) -> Any:
         if not isinstance(value, abc.Mapping):
             raise Expected(f"expected a mapping, got {shown(value)}")
-        return structure_fields(value, cls)
+        arguments: dict[str, Any] = {}
+        errors: list[Exception] = []
+        for one in fields:
+            try:
+                if one.is_required or one.key in value:
+                    arguments[one.argument] = one.hook(value[one.key], one.type)
+            except (BaseValidationError, Expected, KeyError) as error:
+                error.add_note(AttributeValidationNote("", one.name, one.type))
+                errors.append(error)
+        if extra := value.keys() - keys:
+            errors.append(ForbiddenExtraKeysError("", cls, extra))
+        if errors:
+            raise ClassValidationError("", errors, cls)  # pyright: ignore[reportCallIssue]
+        return cls(**arguments)
 
     return hook
 
@@ -231,6 +277,8 @@ def _each(
         except (BaseValidationError, Expected) as error:
             error.add_note(IterableValidationNote("", index, element))
             errors.append(error)
+            if len(errors) == MOST_FAULTS:
+                break
     if errors:
         raise IterableValidationError("", errors, type_)  # pyright: ignore[reportCallIssue]
     return structured
@@ -243,14 +291,12 @@ def _faults(error: Exception, path: Path) -> Iterator[tuple[Path, str]]:
                 yield from _faults(inner, path + _step(inner, error.cl))
         case ForbiddenExtraKeysError():
             known = [key_of(field) for field in attrs.fields(error.cl)]
-            for key in sorted(map(str, error.extra_fields)):
+            for key in nsmallest(MOST_FAULTS, map(str, error.extra_fields)):
                 yield (*path, key), f"unknown key{did_you_mean(key, known)}"
         case KeyError():
             yield path, "missing"
-        case Expected():
-            yield path, str(error)
         case _:
-            raise error
+            yield path, str(error)
 
 
 def _step(error: Exception, cls: Any) -> Path:
@@ -267,5 +313,5 @@ def _step(error: Exception, cls: Any) -> Path:
 
 def _typed_number(value: Any) -> Any:
     if isinstance(value, str) and TYPED_NUMBER.fullmatch(value):
-        return float(Fraction(value))
+        return fraction(value)
     return value

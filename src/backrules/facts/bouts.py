@@ -9,26 +9,17 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
 from attrs import evolve, frozen
 
+from backrules.facts.drafting import DraftBout, Find, draft, draft_plan, finish
 from backrules.facts.settings import Settings
 from backrules.facts.values import quantised
-from backrules.facts.working_sets import (
-    Draft,
-    DraftBout,
-    Find,
-    Group,
-    Part,
-    draft,
-    draft_plan,
-    finish,
-    heaviest_kg,
-    is_surely_resistance,
-)
-from backrules.routine import Note, Plan, Session, Tag, Unit
+from backrules.facts.working_sets import Group, Part, Superset
+from backrules.routine import Note, Routine, Session, Tag
 
 _date = attrgetter("date")
 _DELOAD = re.compile(rf"\b{Tag.DELOAD}\b", re.IGNORECASE)
@@ -50,10 +41,34 @@ class Bout:
     tags: frozenset[Tag] = frozenset()
     stretched: bool = False
 
+    @cached_property
+    def back(self) -> tuple[Group, ...]:
+        """The groups of back exercises."""
+        return tuple([group for group in self.groups if group.is_back])
+
+    @cached_property
+    def performed(self) -> tuple[tuple[Group, int], ...]:
+        """Each group with how many of its sets were done in a row, in the order performed.
+
+        Supersets go round by round.
+        """
+        return tuple(self._in_order())
+
     @property
     def is_surely_resistance(self) -> bool:
         """False for nothing but exercises that nobody knows and that may be cardio."""
         return any(group.is_surely_resistance for group in self.groups)
+
+    def _in_order(self) -> Iterator[tuple[Group, int]]:
+        done: set[Superset] = set()
+        for at, part in enumerate(self.parts):
+            if part.superset is None:
+                yield self.groups[part.group], part.sets
+            elif part.superset not in done:
+                done.add(part.superset)
+                together = [p for p in self.parts[at:] if p.superset == part.superset]
+                for turn in range(max(p.sets for p in together)):
+                    yield from ((self.groups[p.group], 1) for p in together if turn < p.sets)
 
 
 @frozen
@@ -70,15 +85,12 @@ class Drafted:
 
     @property
     def is_resistance(self) -> bool:
-        return bool(self.bout.drafts)
+        return bool(self.bout.groups)
 
     @property
     def is_surely_resistance(self) -> bool:
         """False for nothing but exercises that nobody knows and that may be cardio."""
-        return any(
-            is_surely_resistance(one.exercise, (entry for _, entry in one.sets))
-            for one in self.bout.drafts.values()
-        )
+        return any(one.is_surely_resistance for one in self.bout.groups.values())
 
     @property
     def may_be_cardio(self) -> bool:
@@ -96,16 +108,17 @@ def first_day(week: int) -> str:
 
 
 def drafted(
-    sessions: Sequence[Session], as_of: datetime.date, find: Find, settings: Settings
+    routine: Routine, as_of: datetime.date, find: Find, settings: Settings
 ) -> tuple[list[Drafted], list[Note]]:
     """The sessions until ``as_of`` in order of time, and notes on those that were left out."""
+    sessions = routine.sessions
     in_time = [s for s in sessions if settings.earliest_year <= s.date.year and s.date <= as_of]
     once = _without_duplicates(in_time, settings)
     bouts = [
         Drafted(
             first.date,
             frozenset(tag for s in merged for tag in _tags(s)),
-            draft(merged, find, settings),
+            draft(merged, routine.unit, find, settings),
         )
         for merged in _merged(once, settings)
         for first in merged[:1]
@@ -117,13 +130,11 @@ def drafted(
     ]
 
 
-def finished(
-    bouts: Sequence[Drafted], unit: Unit | None, settings: Settings
-) -> tuple[list[Bout], list[Note]]:
+def finished(bouts: Sequence[Drafted], settings: Settings) -> tuple[list[Bout], list[Note]]:
     """The drafted bouts with ramp sets taken out, and a note on how many those were."""
     done, ramps = [], 0
     for one in bouts:
-        groups, parts, removed = finish(one.bout, unit, settings)
+        groups, parts, removed = finish(one.bout, settings)
         ramps += removed
         done.append(
             Bout(one.week, groups, parts, one.date, tags=one.tags, stretched=one.bout.stretched)
@@ -131,38 +142,32 @@ def finished(
     return done, [Note("D11", ramps)]
 
 
-def without_load_outliers(
-    bouts: Sequence[Drafted], unit: Unit | None, settings: Settings
-) -> list[Note]:
+def without_load_outliers(bouts: Sequence[Drafted], settings: Settings) -> list[Note]:
     """Forget loads far above those of all other sessions of the exercise: typing mistakes.
 
     The drafts are changed in place; the sets stay, their loads become unknown.
     """
-    sessions: dict[str, list[tuple[float, Draft]]] = defaultdict(list)
-    for one in bouts:
-        for key, group in one.bout.drafts.items():
-            heaviest = heaviest_kg((entry for _, entry in group.sets), unit)
-            sessions[key].append((heaviest, group))
+    done: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for at, one in enumerate(bouts):
+        for key, group in one.bout.groups.items():
+            done[key].append((group.heaviest_kg, at))
     forgotten = 0
-    for ranked in sessions.values():
-        loads = sorted((load for load, _ in ranked), reverse=True)
-        for heaviest, group in ranked:
-            others = loads[1] if heaviest == loads[0] and len(loads) > 1 else loads[0]
-            limit = quantised(others * settings.load_outlier_factor)
+    for key, loads in done.items():
+        if len(loads) > 1:
+            *_, (second, _), (heaviest, at) = sorted(loads)
+            limit = quantised(second * settings.load_outlier_factor)
             if 0 < limit < heaviest:
-                forgotten += group.forget_loads_above(limit, unit)
+                forgotten += bouts[at].bout.forget_loads_above(limit, key)
     return [Note("D5", forgotten)]
 
 
-def planned(
-    plan: Plan, unit: Unit | None, find: Find, settings: Settings
-) -> tuple[list[Bout], list[Note]]:
+def planned(routine: Routine, find: Find, settings: Settings) -> tuple[list[Bout], list[Note]]:
     """The days of a plan as the bouts of one typical week, and a note on what was left out."""
     bouts, ignored = [], 0
-    for day in plan.days:
-        bout = draft_plan(day, find, settings)
+    for day in routine.plan.days if routine.plan else ():
+        bout = draft_plan(day, routine.unit, find, settings)
         ignored += bout.ignored
-        groups, parts, _ = finish(bout, unit, settings)
+        groups, parts, _ = finish(bout, settings)
         bouts.append(Bout(0, groups, parts, times=day.times_per_week, stretched=bout.stretched))
     return bouts, [Note("D5", ignored)]
 

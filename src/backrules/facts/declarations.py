@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import evolve, frozen
 
 from backrules.errors import Problem, did_you_mean
+from backrules.facts.settings import Settings, settings_from
 from backrules.facts.values import Interval, Value, exactly
 from backrules.routine import Answer
 from backrules.structuring import shown
@@ -80,7 +82,12 @@ class Declarations:
     parameters: Mapping[str, Parameter]
     questions: Mapping[str, str]
 
-    @property
+    @cached_property
+    def settings(self) -> Settings:
+        """What measuring goes by; none of its parameters may be missing."""
+        return settings_from(self.parameters)
+
+    @cached_property
     def asked(self) -> dict[str, Fact]:
         """The facts that only a person can tell."""
         return {n: fact for n, fact in self.facts.items() if fact.source is Source.ANSWER}
@@ -115,6 +122,9 @@ def expected(fact: Fact) -> str:
 def within_range(value: Interval, fact: Fact) -> Interval:
     """An interval cut to the declared range of its fact; unbounded ends stay unbounded."""
     low, high = fact.range
+    numbers = [n for n in (value.lo, value.hi, value.recognised) if n is not None]
+    if low <= min(numbers, default=low) and max(numbers, default=high) <= high:
+        return value
 
     def cut(number: float | None) -> float | None:
         return None if number is None else min(max(number, low), high)

@@ -7,7 +7,6 @@ from statistics import median
 
 from backrules.facts.values import quantised
 from backrules.facts.window import Window
-from backrules.facts.working_sets import heaviest_kg
 
 
 def likely_deloads(window: Window) -> list[int]:
@@ -19,8 +18,7 @@ def likely_deloads(window: Window) -> list[int]:
         for group in bout.groups:
             sets[bout.week] += len(group.sets)
             loads = heaviest[bout.week]
-            top = heaviest_kg(group.sets, window.routine.unit)
-            loads[group.name] = max(loads.get(group.name, 0.0), top)
+            loads[group.name] = max(loads.get(group.name, 0.0), group.heaviest_kg)
     weeks = [week for week in window.counted_weeks if week in sets]
     before = int(settings.deload_weeks_before)
     found = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from attrs import frozen
 
@@ -18,9 +19,10 @@ from backrules.facts.values import (
     weighted_median,
 )
 from backrules.facts.window import RoutineSource, Window
-from backrules.facts.working_sets import Group, in_kg
+from backrules.facts.working_sets import Group
 from backrules.routine import SetEntry, SetKind, Tag
 
+AT_FAILURE = {SetKind.FAILURE, SetKind.AMRAP}
 MOST_RPE = 10.0
 LAST_SET_RESERVE = "last_set_reserve"
 
@@ -37,38 +39,45 @@ def back_groups(window: Window) -> list[Weighed]:
     """The groups of back exercises of the selection, days of testing left out."""
     return [
         Weighed(group, bout.times)
-        for bout, group in window.groups()
-        if group.is_back and Tag.TEST not in bout.tags
+        for bout in window.selection
+        if Tag.TEST not in bout.tags
+        for group in bout.back
     ]
 
 
 def reserve(entry: SetEntry, disagreement: float) -> float | None:
     """Repetitions in reserve: as logged, from RPE, 0 at failure, None where nobody can tell."""
-    if contradicts_itself(entry, disagreement):
+    rir, from_rpe = _told(entry)
+    if rir is None and from_rpe is None:
+        return 0.0 if entry.kind in AT_FAILURE else None
+    if _disagree(rir, from_rpe, disagreement):
         return None
-    logged = [told for told in _told(entry) if told is not None]
-    if logged:
-        return logged[0]
-    return 0.0 if entry.kind in (SetKind.FAILURE, SetKind.AMRAP) else None
+    return from_rpe if rir is None else rir
 
 
 def contradicts_itself(entry: SetEntry, disagreement: float) -> bool:
     """Whether RIR and RPE of a set say different things."""
-    rir, from_rpe = _told(entry)
-    return rir is not None and from_rpe is not None and abs(rir - from_rpe) > disagreement
+    return _disagree(*_told(entry), disagreement)
 
 
 def _told(entry: SetEntry) -> tuple[float | None, float | None]:
     """The reserve by RIR and the reserve by RPE; None where there is none that can be."""
+    if entry.rir is None and entry.rpe is None:
+        return None, None
     rir = entry.rir if entry.rir is not None and entry.rir >= 0 else None
     rpe = entry.rpe if entry.rpe is not None and 0 < entry.rpe <= MOST_RPE else None
     return rir, None if rpe is None else MOST_RPE - rpe
 
 
+def _disagree(rir: float | None, from_rpe: float | None, disagreement: float) -> bool:
+    return rir is not None and from_rpe is not None and abs(rir - from_rpe) > disagreement
+
+
 def is_fatigued(group: Group, window: Window) -> bool | None:
     """Whether some set of a group came close to failure; None where the last set doesn't tell."""
     reserves = [reserve(one, window.settings.effort_disagreement) for one in group.sets]
-    if any(left is not None and left <= window.settings.fatigue_rir_max for left in reserves):
+    known = [left for left in reserves if left is not None]
+    if known and min(known) <= window.settings.fatigue_rir_max:
         return True
     return None if reserves[-1] is None else False
 
@@ -80,19 +89,23 @@ def is_flat(group: Group, window: Window) -> bool | None:
     possible.
     """
     sets, exercise = group.sets, group.exercise
-    if len(sets) < 2 or exercise is None or any(one.kind is SetKind.AMRAP for one in sets):
+    reps = [one.reps for one in sets]
+    first, last = reps[0], reps[-1]
+    if len(sets) < 2 or exercise is None or first is None or last is None or None in reps:
         return None
-    lifted = [in_kg(one, window.routine.unit) or 0.0 for one in sets]
+    if SetKind.AMRAP in [one.kind for one in sets]:
+        return None
+    lifted = [load or 0.0 for load in group.loads_kg]
     if exercise.is_assisted:
         lifted = [abs(load) for load in lifted]
     if not all(lifted) and (any(lifted) or group.has_typos or not exercise.is_bodyweight):
         return None
-    most = max(map(abs, lifted))
-    spread = (max(lifted) - min(lifted)) / most if most else 0.0
-    first, last = sets[0].reps, sets[-1].reps
-    if quantised(spread) > window.settings.load_change_min or any(o.reps is None for o in sets):
-        return None
-    return last is not None and first is not None and last >= first
+    lightest, heaviest = min(lifted), max(lifted)
+    if lightest != heaviest:
+        spread = (heaviest - lightest) / max(abs(lightest), abs(heaviest))
+        if quantised(spread) > window.settings.load_change_min:
+            return None
+    return last >= first
 
 
 def effort_facts(window: Window) -> Iterator[tuple[str, Value]]:
@@ -181,6 +194,12 @@ def tokens_of(group: Group, window: Window) -> Iterator[Token]:
     """Whether each set of a back group has a token load."""
     if group.exercise is None:
         return
-    possible = loads.kinds(group.name, group.exercise, window.catalogue)
+    settings = window.settings
+    if min([one.load or 0.0 for one in group.sets]) > max(
+        settings.token_load_kg, settings.token_load_lb
+    ):
+        yield from repeat(Token.NO, len(group.sets))
+        return
+    meaning = loads.Meaning(group.name, group.exercise, window.catalogue)
     for one in group.sets:
-        yield loads.token(one, group.exercise, possible, window.routine.unit, window.settings)
+        yield loads.token(one, meaning, window.routine.unit, settings)

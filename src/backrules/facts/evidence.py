@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -99,12 +98,9 @@ def _sets_by_class(window: Window) -> Rows:
 
 
 def _top_mirror_exercises(window: Window) -> Rows:
-    sets: dict[str, float] = defaultdict(float)
-    for bout, group in window.groups():
-        if group.exercise is not None and group.exercise.set_class is SetClass.MIRROR:
-            sets[group.name] += len(group.sets) * bout.times
-    ranked = sorted(sets.items(), key=lambda item: (-item[1], item[0]))[:3]
-    return [(name, quantised(count / window.weeks_selected)) for name, count in ranked]
+    mirror = [one for one in window.tallies if one.set_class is SetClass.MIRROR]
+    ranked = sorted(mirror, key=lambda one: (-one.sets, one.name))[:3]
+    return [(one.name, quantised(one.sets / window.weeks_selected)) for one in ranked]
 
 
 def _back_sets_by_week(window: Window) -> Rows:

@@ -31,15 +31,13 @@ def _logged(window: Window) -> list[Bout]:
 
 
 def _flags(window: Window) -> Iterator[tuple[str, Value]]:
-    groups = (group for bout in _logged(window) for group in bout.groups if group.is_back)
-    sets = [one for group in groups for one in group.sets]
-    flagged = sum(one.form_flag is True for one in sets)
-    uses_flags = any(one.form_flag is not None for one in sets)
-    yield "form_flag_share", exactly(flagged / len(sets) if sets else 0.0)
+    groups = [group for bout in _logged(window) for group in bout.back]
+    flags = [one.form_flag for group in groups for one in group.sets]
+    yield "form_flag_share", exactly(flags.count(True) / len(flags) if flags else 0.0)
     told = window.routine.answers.get("form_breakdown")
     if told is not None:
         yield "form_in_last_reps", str(told)
-    elif uses_flags:
+    elif flags.count(None) < len(flags):
         yield "form_in_last_reps", LOGGED
     yield "pain_flags_reported", exactly(_pain_flags(window))
 
@@ -57,13 +55,13 @@ def _pain_flags(window: Window) -> int:
 
 
 def _flags_of(session: Session) -> int:
-    return sum(one.pain_flag is True for entry in session.exercises for one in entry.sets)
+    return [one.pain_flag for entry in session.exercises for one in entry.sets].count(True)
 
 
 def _stretching(window: Window) -> Iterator[tuple[str, Value]]:
     """How often sessions with back work have stretching in them, if the log records any."""
     logged = _logged(window)
-    with_back = [bout for bout in logged if any(group.is_back for group in bout.groups)]
+    with_back = [bout for bout in logged if bout.back]
     records = any(bout.stretched for bout in logged)
     if records and with_back:
         stretched = sum(bout.stretched for bout in with_back)

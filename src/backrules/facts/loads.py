@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
+from functools import cached_property
+
+from attrs import frozen
 
 from backrules.exercises.catalogue import Catalogue, Exercise, LoadKind
 from backrules.facts.settings import Settings
@@ -13,7 +16,7 @@ from backrules.routine import SetEntry, Unit
 IMPLEMENT = {LoadKind.PER_IMPLEMENT, LoadKind.ANY}
 
 
-class Token(Enum):
+class Token(StrEnum):
     """Whether a load is as light as the article's three pounds."""
 
     YES = "yes"
@@ -22,11 +25,20 @@ class Token(Enum):
     UNKNOWN = "what the load means is unknown"
 
 
-def kinds(name: str, exercise: Exercise, catalogue: Catalogue) -> frozenset[LoadKind]:
-    """What a load may mean: by the equipment that the name says, else by the exercise's."""
-    equipment = catalogue.vocabulary.equipment
-    said = frozenset(equipment[word] for word in catalogue.says(name) if word in equipment)
-    return said or exercise.load_kinds
+@frozen
+class Meaning:
+    """What loads of an exercise mean under a name."""
+
+    name: str
+    exercise: Exercise
+    catalogue: Catalogue
+
+    @cached_property
+    def kinds(self) -> frozenset[LoadKind]:
+        """By the equipment that the name says, else by the exercise's."""
+        equipment = self.catalogue.vocabulary.equipment
+        said = self.catalogue.says(self.name)
+        return frozenset(equipment[w] for w in said if w in equipment) or self.exercise.load_kinds
 
 
 def is_on_body(exercise: Exercise) -> bool:
@@ -44,29 +56,22 @@ def body_load(entry: SetEntry, exercise: Exercise) -> float | None:
     return entry.load or 0.0
 
 
-def token(
-    entry: SetEntry,
-    exercise: Exercise,
-    possible: frozenset[LoadKind],
-    unit: Unit | None,
-    settings: Settings,
-) -> Token:
+def token(entry: SetEntry, meaning: Meaning, unit: Unit | None, settings: Settings) -> Token:
     """Whether the load of a set is a token load.
 
     Body, assistance and bands are none. A stack or a bar that reads so light tells nothing: the
     number may be a plate's, the bar may not be counted.
     """
-    in_hand = bool(possible & IMPLEMENT)
-    if possible == {LoadKind.BAND} or exercise.is_assisted:
+    exercise = meaning.exercise
+    if exercise.is_assisted or (exercise.is_bodyweight and not entry.load):
         return Token.NO
-    if exercise.is_bodyweight and not (in_hand and entry.load):
+    light = {(entry.load or 0) <= limit for limit in _limits(entry.unit or unit, settings)}
+    if light == {False} or meaning.kinds == {LoadKind.BAND}:
         return Token.NO
-    if not entry.load:
-        return Token.UNKNOWN
-    light = {entry.load <= limit for limit in _limits(entry.unit or unit, settings)}
-    if light == {False}:
+    in_hand = bool(meaning.kinds & IMPLEMENT)
+    if exercise.is_bodyweight and not in_hand:
         return Token.NO
-    if not in_hand:
+    if not entry.load or not in_hand:
         return Token.UNKNOWN
     return Token.YES if light == {True} else Token.OPEN
 

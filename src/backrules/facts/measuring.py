@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import chain
 from operator import attrgetter
 
 from attrs import frozen
@@ -15,14 +16,14 @@ from backrules.facts.effort import effort_facts
 from backrules.facts.form import form_facts
 from backrules.facts.menu import menu_facts
 from backrules.facts.order import order_facts
+from backrules.facts.preparing import prepare
 from backrules.facts.progress import progress_facts
 from backrules.facts.regions import region_facts, regions
 from backrules.facts.selection import selection_facts
-from backrules.facts.settings import settings_from
 from backrules.facts.similarity import similarity_facts
 from backrules.facts.time import time_facts
-from backrules.facts.values import Doubt, Facts, Interval, Value, joined
-from backrules.facts.window import Window, prepare
+from backrules.facts.values import Doubt, Facts, Interval, joined
+from backrules.facts.window import Window
 from backrules.routine import Routine
 
 
@@ -42,33 +43,34 @@ def measure(
     Raises `InvalidRoutine` for answers without a question and for own exercises in words that the
     catalogue doesn't have.
     """
-    settings = settings_from(declared.parameters)
     answers = answer_facts(routine, declared)
-    window = prepare(routine, catalogue, settings, as_of)
+    window = prepare(routine, catalogue, declared.settings, as_of)
     facts = _facts(window, declared)
     if window.doubtful:
-        surely = prepare(routine, catalogue, settings, as_of, attrgetter("is_surely_resistance"))
+        surely = prepare(
+            routine, catalogue, declared.settings, as_of, attrgetter("is_surely_resistance")
+        )
         facts = _either(facts, _facts(surely, declared), window.doubtful)
     return Measured(window, {**answers, **facts})
 
 
 def _facts(window: Window, declared: Declarations) -> Facts:
-    facts: dict[str, Value] = {
-        **dict(label_facts(window)),
-        **dict(time_facts(window)),
-        **dict(region_facts(window, regions(window))),
-        **dict(selection_facts(window)),
-        **dict(adherence_facts(window)),
-        **dict(order_facts(window)),
-        **dict(form_facts(window)),
-        **dict(effort_facts(window)),
-        **dict(progress_facts(window)),
-        **dict(menu_facts(window)),
-        **dict(similarity_facts(window)),
-    }
+    measured = chain(
+        label_facts(window),
+        time_facts(window),
+        region_facts(window, regions(window)),
+        selection_facts(window),
+        adherence_facts(window),
+        order_facts(window),
+        form_facts(window),
+        effort_facts(window),
+        progress_facts(window),
+        menu_facts(window),
+        similarity_facts(window),
+    )
     return {
         name: within_range(value, declared.facts[name]) if isinstance(value, Interval) else value
-        for name, value in facts.items()
+        for name, value in measured
     }
 
 

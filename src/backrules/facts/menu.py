@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from backrules.exercises.catalogue import SetClass
 from backrules.facts.values import Doubt, Interval, Value, between, exactly, exercise_doubts
 from backrules.facts.window import Window
 
@@ -47,12 +48,12 @@ def angles(window: Window) -> dict[str, dict[str, set[int]]]:
         pattern: {} for pattern in window.catalogue.vocabulary.angles
     }
     helper = window.catalogue.vocabulary.weights.helper
-    for bout, group in window.groups():
-        exercise = group.exercise
+    for one in window.tallies:
+        exercise = one.exercise
         if exercise is None or exercise.pattern not in weeks:
             continue
         if max(exercise.regions.values(), default=0.0) >= helper:
-            weeks[exercise.pattern].setdefault(group.name, set()).add(bout.week)
+            weeks[exercise.pattern][one.name] = one.weeks
     return weeks
 
 
@@ -86,7 +87,8 @@ def menu_facts(window: Window) -> Iterator[tuple[str, Value]]:
     unknown, doubts = len(window.unrecognised), window.unrecognised
     worked, most = len(worked_angles(window)), len(window.catalogue.vocabulary.angles)
     yield "angles", between(worked, min(worked + unknown, most), worked, doubts)
-    distinct = len(back_exercises(window))
+    back = (one.exercise for one in window.tallies if one.set_class is SetClass.BACK)
+    distinct = len({exercise.id for exercise in back if exercise})
     yield "distinct_exercises", between(distinct, distinct + unknown, distinct, doubts)
 
 

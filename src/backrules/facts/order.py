@@ -6,13 +6,12 @@ could change what a session comes to, the session is undecided (rules R2.4, R2.5
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import Enum
-from itertools import product, repeat
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from enum import StrEnum
+from itertools import product
 
 from attrs import frozen
 
-from backrules.exercises.catalogue import Exercise, SetClass
 from backrules.facts.bouts import Bout
 from backrules.facts.settings import Settings
 from backrules.facts.values import (
@@ -25,13 +24,13 @@ from backrules.facts.values import (
     quantised,
     weighted_median,
 )
-from backrules.facts.window import RoutineSource, Window
-from backrules.facts.working_sets import Group, Superset
+from backrules.facts.window import Window
+from backrules.facts.working_sets import Group
 
 MOST_UNKNOWN = 4
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What a working set is in the order of a session."""
 
     BIG_BACK = "big back lift"
@@ -42,12 +41,13 @@ class Role(Enum):
     OTHER = "other"
 
 
-BACK = {Role.BIG_BACK, Role.SINGLE_BACK, Role.OTHER_BACK}
-SMALL = {Role.PULLING_SMALL, Role.OTHER_SMALL}
-ASSUMED = (Role.OTHER, Role.OTHER_SMALL, Role.BIG_BACK)
+BIG_BACK, SINGLE_BACK, OTHER_BACK, PULLING_SMALL, OTHER_SMALL, OTHER = Role
+BACK = {BIG_BACK, SINGLE_BACK, OTHER_BACK}
+SMALL = {PULLING_SMALL, OTHER_SMALL}
+ASSUMED = (OTHER, OTHER_SMALL, BIG_BACK)
 
 
-class Judged(Enum):
+class Judged(StrEnum):
     """What one session comes to: whether it counts at all, and whether it is flagged."""
 
     NOT_ELIGIBLE = "not eligible"
@@ -71,40 +71,10 @@ class Shares:
     flagged: tuple[Bout, ...]
 
 
-Judge = Callable[[Sequence[Role]], set[Judged]]
+Runs = Sequence[tuple[Role, int]]
+"""A session in the order performed: so many sets of one role in a row."""
 
-
-def performed(bout: Bout) -> Iterator[Group]:
-    """The group of each working set in the order performed; supersets go round by round."""
-    done: set[Superset] = set()
-    for at, part in enumerate(bout.parts):
-        if part.superset is None:
-            yield from repeat(bout.groups[part.group], part.sets)
-        elif part.superset not in done:
-            done.add(part.superset)
-            together = [p for p in bout.parts[at:] if p.superset == part.superset]
-            for turn in range(max(p.sets for p in together)):
-                yield from (bout.groups[p.group] for p in together if turn < p.sets)
-
-
-def is_order_reliable(window: Window) -> bool:
-    """Whether the order of the exercises can be trusted: as told, as read, or as it looks.
-
-    An export that sorts exercises shows in that every longer session of the block is alphabetical.
-    """
-    if window.source is RoutineSource.PLAN:
-        return True
-    told = window.routine.answers.get("order_reliable")
-    if isinstance(told, bool):
-        return told
-    if window.routine.order_reliable is not None:
-        return window.routine.order_reliable
-    names = [
-        [bout.groups[part.group].name.casefold() for part in bout.parts] for bout in window.block
-    ]
-    longer = [one for one in names if len({*one}) >= window.settings.sorted_exercises_min]
-    enough = len(longer) >= window.settings.sorted_sessions_min
-    return not (enough and all(names == sorted(names) for names in longer))
+Judge = Callable[[Runs], set[Judged]]
 
 
 def small_first(window: Window) -> Shares:
@@ -113,35 +83,36 @@ def small_first(window: Window) -> Shares:
     They are the sessions with a big back lift; only where the window has none at all, those with a
     focus on the back, and then all their back sets count.
     """
-    has_big = any(g.exercise is not None and g.exercise.is_big for _, g in window.groups())
-    reliable = is_order_reliable(window)
+    has_big = bool(_big_sets(window))
+    reliable, settings = window.order_is_reliable, window.settings
 
-    def judge(roles: Sequence[Role]) -> set[Judged]:
-        if has_big or Role.BIG_BACK in roles:
-            return _late(roles, {Role.BIG_BACK}, reliable, window.settings)
-        if not _is_back_focus(roles, window.settings):
+    def judge(runs: Runs) -> set[Judged]:
+        if has_big or _sets_of({BIG_BACK}, runs):
+            return _late(runs, {BIG_BACK}, reliable, settings)
+        if not _is_back_focus(runs, settings):
             return {NOT_ELIGIBLE}
-        return _late(roles, BACK, reliable, window.settings)
+        return _late(runs, BACK, reliable, settings)
 
     another_may_be_big = bool(window.unrecognised) and not has_big
-    return _shares(window, judge, reliable, {NOT_ELIGIBLE} if another_may_be_big else set())
+    return _shares(window, judge, {NOT_ELIGIBLE} if another_may_be_big else set())
 
 
 def single_first(window: Window) -> Shares:
     """Back-focus sessions without a big back lift, or with single-joint back work before it."""
-    reliable = is_order_reliable(window)
+    reliable, settings = window.order_is_reliable, window.settings
 
-    def judge(roles: Sequence[Role]) -> set[Judged]:
-        if not _is_back_focus(roles, window.settings):
+    def judge(runs: Runs) -> set[Judged]:
+        if not _is_back_focus(runs, settings):
             return {NOT_ELIGIBLE}
-        if Role.BIG_BACK not in roles:
+        first = next((at for at, (role, _) in enumerate(runs) if role is BIG_BACK), None)
+        if first is None:
             return {FLAGGED}
-        before = roles[: roles.index(Role.BIG_BACK)] if reliable else roles
-        if before.count(Role.SINGLE_BACK) < window.settings.single_sets_before_big:
+        before = runs[:first] if reliable else runs
+        if _sets_of({SINGLE_BACK}, before) < settings.single_sets_before_big:
             return {CLEAR}
         return {FLAGGED} if reliable else {FLAGGED, CLEAR}
 
-    return _shares(window, judge, reliable, set())
+    return _shares(window, judge, set())
 
 
 def order_facts(window: Window) -> Iterator[tuple[str, Value]]:
@@ -161,11 +132,7 @@ def order_facts(window: Window) -> Iterator[tuple[str, Value]]:
         yield "small_first_arms", pulling >= window.settings.small_sets_before_back
     yield "focus_sessions", single.eligible
     yield "single_first_share", single.share
-    big = sum(
-        len(group.sets) * bout.times
-        for bout, group in window.groups()
-        if group.exercise is not None and group.exercise.is_big
-    )
+    big = _big_sets(window)
     yield "big_lift_sets", between(big, big + window.unrecognised_sets, big, window.unrecognised)
 
 
@@ -174,24 +141,32 @@ def small_before(bout: Bout) -> tuple[int, int]:
 
     And those for muscles that pull before the last.
     """
-    roles = _roles(bout, {})
-    reference = {Role.BIG_BACK} if Role.BIG_BACK in roles else BACK
-    places = [at for at, role in enumerate(roles) if role in reference]
-    before_first = sum(role in SMALL for role in roles[: places[0]])
-    return before_first, roles[: places[-1]].count(Role.PULLING_SMALL)
+    runs = _runs(bout, {})
+    reference = {BIG_BACK} if _sets_of({BIG_BACK}, runs) else BACK
+    places = [at for at, (role, _) in enumerate(runs) if role in reference]
+    return _sets_of(SMALL, runs[: places[0]]), _sets_of({PULLING_SMALL}, runs[: places[-1]])
 
 
-def _late(
-    roles: Sequence[Role], reference: set[Role], reliable: bool, settings: Settings
-) -> set[Judged]:
+def _big_sets(window: Window) -> float:
+    """Working sets of big back lifts in the selection."""
+    return sum(one.sets for one in window.tallies if one.exercise and one.exercise.is_big)
+
+
+def _sets_of(roles: Set[Role], runs: Runs) -> int:
+    """How many sets have one of these roles."""
+    return sum([sets for role, sets in runs if role in roles])
+
+
+def _late(runs: Runs, reference: Set[Role], reliable: bool, settings: Settings) -> set[Judged]:
     """Whether more than half of the reference sets come after enough small-muscle sets."""
     needed = settings.small_sets_before_back
     small = late = count = 0
-    for role in roles:
-        small += role in SMALL
-        if role in reference:
-            count += 1
-            late += small >= needed
+    for role, sets in runs:
+        if role in SMALL:
+            small += sets
+        elif role in reference:
+            count += sets
+            late += sets * (small >= needed)
     if not count:
         return {NOT_ELIGIBLE}
     if not reliable:
@@ -199,14 +174,15 @@ def _late(
     return {FLAGGED} if late * 2 > count else {CLEAR}
 
 
-def _is_back_focus(roles: Sequence[Role], settings: Settings) -> bool:
-    back = sum(role in BACK for role in roles)
-    return back >= settings.focus_back_sets or (
-        back > 0 and quantised(back / len(roles)) >= settings.focus_back_share
-    )
+def _is_back_focus(runs: Runs, settings: Settings) -> bool:
+    back = _sets_of(BACK, runs)
+    if back >= settings.focus_back_sets:
+        return True
+    total = sum([sets for _, sets in runs])
+    return back > 0 and quantised(back / total) >= settings.focus_back_share
 
 
-def _shares(window: Window, judge: Judge, reliable: bool, always: set[Judged]) -> Shares:
+def _shares(window: Window, judge: Judge, always: set[Judged]) -> Shares:
     """The eligible and flagged sessions of the selection; plan days weigh by their times.
 
     ``always`` is possible for every session, whatever its own exercises are.
@@ -214,8 +190,9 @@ def _shares(window: Window, judge: Judge, reliable: bool, always: set[Judged]) -
     found = [
         (bout, recognised, _outcomes(bout, judge, recognised) | always)
         for bout in window.selection
-        for recognised in [judge(_roles(bout, {}))]
+        for recognised in [judge(_runs(bout, {}))]
     ]
+    reliable = window.order_is_reliable
     doubts = window.unrecognised + (() if reliable else (Doubt(DoubtKind.ORDER),))
     surely = sum(NOT_ELIGIBLE not in possible for _, _, possible in found)
     perhaps = sum(possible != {NOT_ELIGIBLE} for _, _, possible in found)
@@ -239,7 +216,7 @@ def _share(
     """The share of flagged sessions if each comes to the first of these that is possible."""
     eligible = flagged = 0.0
     for bout, _, possible in found:
-        judged = next(one for one in preferred if one in possible)
+        judged = next(filter(possible.__contains__, preferred))
         eligible += bout.times * (judged is not NOT_ELIGIBLE)
         flagged += bout.times * (judged is FLAGGED)
     return flagged / eligible if eligible else 0.0
@@ -254,26 +231,23 @@ def _outcomes(bout: Bout, judge: Judge, recognised: set[Judged]) -> set[Judged]:
         return {*Judged}
     outcomes: set[Judged] = set()
     for roles in product(ASSUMED, repeat=len(unknown)):
-        outcomes |= judge(_roles(bout, dict(zip(unknown, roles, strict=True))))
+        outcomes |= judge(_runs(bout, dict(zip(unknown, roles, strict=True))))
     return outcomes
 
 
-def _roles(bout: Bout, assumed: Mapping[str, Role]) -> list[Role]:
-    """The role of each working set in the order performed."""
-    role_of = {
-        group.name: assumed.get(group.name, Role.OTHER)
-        if group.exercise is None
-        else _role(group.exercise)
-        for group in bout.groups
-    }
-    return [role_of[group.name] for group in performed(bout)]
+def _runs(bout: Bout, assumed: Mapping[str, Role]) -> Runs:
+    """The roles of the working sets in the order performed."""
+    return [(_role(group, assumed), sets) for group, sets in bout.performed]
 
 
-def _role(exercise: Exercise) -> Role:
+def _role(group: Group, assumed: Mapping[str, Role]) -> Role:
+    exercise = group.exercise
+    if exercise is None:
+        return assumed.get(group.name, OTHER)
     if exercise.is_big:
-        return Role.BIG_BACK
-    if exercise.set_class is SetClass.BACK:
-        return Role.SINGLE_BACK if exercise.is_single_joint else Role.OTHER_BACK
+        return BIG_BACK
+    if group.is_back:
+        return SINGLE_BACK if exercise.is_single_joint else OTHER_BACK
     if exercise.tires_pulling:
-        return Role.PULLING_SMALL
-    return Role.OTHER_SMALL if exercise.is_small else Role.OTHER
+        return PULLING_SMALL
+    return OTHER_SMALL if exercise.is_small else OTHER

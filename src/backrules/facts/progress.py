@@ -18,6 +18,8 @@ from backrules.facts.window import Window
 from backrules.facts.working_sets import KG_PER_LB, Group
 from backrules.routine import SetEntry, Tag, Unit
 
+_LB = Unit.LB
+
 
 class Progress(StrEnum):
     """What became of an exercise between the first and the last of the weeks compared."""
@@ -140,10 +142,11 @@ def _heaviest(window: Window, weeks: Sequence[int]) -> dict[int, dict[str, float
     """By week: the heaviest load without a unit of its own of each exercise."""
     found: dict[int, dict[str, float]] = {week: {} for week in weeks}
     for week, group in _groups(window, weeks):
-        for one in group.sets:
-            if one.load and one.load > 0 and one.unit is None:
-                before = found[week].get(_family(group), 0.0)
-                found[week][_family(group)] = max(before, one.load)
+        loads_typed = [one.load for one in group.sets if one.load and one.unit is None]
+        heaviest = max(loads_typed, default=0.0)
+        if heaviest > 0:
+            before = found[week].get(_family(group), 0.0)
+            found[week][_family(group)] = max(before, heaviest)
     return found
 
 
@@ -169,7 +172,11 @@ def _family(group: Group) -> str:
 
 def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:
     """The best of one exercise in a week. Loads on the body are what is added to it."""
-    lifted = [(_load(one, group, factor, window), one) for group in groups for one in group.sets]
+    lifted = [
+        (load, one)
+        for group in groups
+        for load, one in zip(_lifted(group, factor, window), group.sets, strict=True)
+    ]
     known = [load for load, _ in lifted if load is not None]
     is_hidden = any(g.has_typos and g.exercise and loads.is_on_body(g.exercise) for g in groups)
     load = max(known) if known and not is_hidden else None
@@ -177,15 +184,23 @@ def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:
     return Week(load, max(reps) if reps else None, len(lifted))
 
 
-def _load(entry: SetEntry, group: Group, factor: float, window: Window) -> float | None:
-    exercise, unit = group.exercise, entry.unit or window.routine.unit
-    load = entry.load or None
+def _lifted(group: Group, factor: float, window: Window) -> list[float | None]:
+    """The loads of a group in kg or as typed, in the unit of the first week."""
+    exercise = group.exercise
     if exercise is not None and loads.is_on_body(exercise):
-        load = loads.body_load(entry, exercise)
-    if load is None:
-        return None
+        typed = [loads.body_load(one, exercise) for one in group.sets]
+    else:
+        typed = [one.load or None for one in group.sets]
+    return [
+        None if load is None else _in_first_unit(load, one, factor, window)
+        for load, one in zip(typed, group.sets, strict=True)
+    ]
+
+
+def _in_first_unit(load: float, entry: SetEntry, factor: float, window: Window) -> float:
     in_first_unit = load if entry.unit else load * factor
-    return in_first_unit * KG_PER_LB if unit is Unit.LB else in_first_unit
+    unit = entry.unit or window.routine.unit
+    return in_first_unit * KG_PER_LB if unit is _LB else in_first_unit
 
 
 def _compared(
@@ -197,9 +212,10 @@ def _compared(
 ) -> Regular:
     """Then against now: the first two of the weeks against the last two, by their medians."""
     pair = int(window.settings.stale_pair_weeks)
-    best = {week: _best(groups, factors[week], window) for week, groups in by_week.items()}
-    then = _middle([best[week] for week in weeks[:pair] if week in best])
-    now = _middle([best[week] for week in weeks[-pair:] if week in best])
+    then, now = (
+        _middle([_best(by_week[week], factors[week], window) for week in some if week in by_week])
+        for some in (weeks[:pair], weeks[-pair:])
+    )
     units = {
         one.unit or window.routine.unit
         for groups in by_week.values()
@@ -217,7 +233,7 @@ def _compared(
         progress=_progress(load_moved, reps, then, now, window.settings),
         then=then,
         now=now,
-        sets=sum(one.sets for one in best.values()),
+        sets=sum(len(group.sets) for groups in by_week.values() for group in groups),
         direction=rise if load_moved else reps or 0.0,
         load_change=quantised(rise / (then.load or 1.0)) if is_relative else None,
     )

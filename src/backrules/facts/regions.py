@@ -83,16 +83,15 @@ def region_facts(window: Window, found: tuple[Region, ...]) -> Iterator[tuple[st
 def _region(name: str, window: Window) -> Region:
     direct_weeks: set[int] = set()
     direct_sets = fractional_sets = 0.0
-    exercises: dict[str, None] = {}
-    for bout, group in window.groups():
-        weight = group.exercise.regions.get(name) if group.exercise else None
+    exercises: list[str] = []
+    for one in window.tallies:
+        weight = one.exercise.regions.get(name) if one.exercise else None
         if weight:
-            sets = len(group.sets) * bout.times
-            fractional_sets += weight * sets
-            exercises[group.name] = None
+            fractional_sets += weight * one.sets
+            exercises.append(one.name)
             if weight >= DIRECT:
-                direct_weeks.add(bout.week)
-                direct_sets += sets
+                direct_weeks |= one.weeks
+                direct_sets += one.sets
     state, possible = _states(direct_weeks, bool(exercises), window)
     return Region(
         name=name,

@@ -13,9 +13,9 @@ from backrules.facts.window import Window
 def sets_by_class(window: Window) -> dict[SetClass, float]:
     """Working sets of the selection by class; unrecognised ones are left out."""
     sets = dict.fromkeys(SetClass, 0.0)
-    for bout, group in window.groups():
-        if group.exercise is not None:
-            sets[group.exercise.set_class] += len(group.sets) * bout.times
+    for one in window.tallies:
+        if one.exercise is not None:
+            sets[one.exercise.set_class] += one.sets
     return sets
 
 
@@ -50,9 +50,9 @@ def selection_facts(window: Window) -> Iterator[tuple[str, Value]]:
 
 def _sets_of(patterns: tuple[str, ...], window: Window) -> float:
     return sum(
-        len(group.sets) * bout.times
-        for bout, group in window.groups()
-        if group.exercise is not None and group.exercise.pattern in patterns
+        one.sets
+        for one in window.tallies
+        if one.exercise is not None and one.exercise.pattern in patterns
     )
 
 

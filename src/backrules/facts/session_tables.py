@@ -12,7 +12,7 @@ from backrules.facts.bouts import Bout, first_day
 from backrules.facts.effort import back_groups, is_fatigued, is_flat, reserve, tokens_of
 from backrules.facts.loads import Token
 from backrules.facts.menu import angles, back_exercises, introductions, worked_angles
-from backrules.facts.order import performed, single_first, small_first
+from backrules.facts.order import single_first, small_first
 from backrules.facts.progress import Week, regular_exercises
 from backrules.facts.values import quantised
 from backrules.facts.window import Window
@@ -49,11 +49,11 @@ def _ordered(bout: Bout) -> Rows:
     """The exercises of a session in the order performed, runs of sets counted together."""
     rows: list[list[Any]] = []
     day = bout.date.isoformat() if bout.date else None
-    for group in performed(bout):
+    for group, sets in bout.performed:
         if rows and rows[-1][1] == group.name:
-            rows[-1][2] += 1
+            rows[-1][2] += sets
         else:
-            rows.append([day, group.name, 1, _role(group)])
+            rows.append([day, group.name, sets, _role(group)])
     return [tuple(row) for row in rows]
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import fields, frozen
 
-from backrules.facts.declarations import Parameter
 from backrules.facts.values import quantised
+
+if TYPE_CHECKING:
+    from backrules.facts.declarations import Parameter
 
 
 @frozen

@@ -9,7 +9,6 @@ from statistics import mean
 
 from backrules.facts.values import Value, exactly
 from backrules.facts.window import RoutineSource, Window
-from backrules.facts.working_sets import heaviest_kg
 
 
 def similarity_facts(window: Window) -> Iterator[tuple[str, Value]]:
@@ -34,7 +33,7 @@ def _heaviest_kg(window: Window) -> Mapping[int, dict[str, float]]:
     for bout, group in window.groups():
         if group.exercise is not None and group.is_back:
             before = found[bout.week].get(group.exercise.id, 0.0)
-            load = round(heaviest_kg(group.sets, window.routine.unit) * 2) / 2
+            load = round(group.heaviest_kg * 2) / 2
             found[bout.week][group.exercise.id] = max(before, load)
     return found
 

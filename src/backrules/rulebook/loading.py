@@ -6,11 +6,14 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from backrules.errors import InvalidRulebook, Problem
 from backrules.exercises.catalogue import Catalogue, load_catalogue
 from backrules.facts.declarations import Declarations
 from backrules.facts.settings import missing_settings
+from backrules.forks import at_fork
+from backrules.limits import USUAL, Limits
 from backrules.rulebook.book import Rulebook
 from backrules.rulebook.checking import check_rules
 from backrules.rulebook.declaring import declarations
@@ -23,21 +26,33 @@ from backrules.rulebook.shared_parts import resolve_context_notes, resolve_gates
 from backrules.rulebook.sources import Sources, resolve_sources
 from backrules.shipped import rules_folder
 
+# Held while a process forks, so that no child waits for a thread that it doesn't have.
+_READING = Lock()
+at_fork(before=_READING.acquire, after_in_parent=_READING.release, after_in_child=_READING.release)
+
+
+def shipped_rulebook() -> Rulebook:
+    """The rules that come with backrules, read once, however many threads ask first."""
+    with _READING:
+        return _shipped_rulebook()
+
 
 @cache
-def shipped_rulebook() -> Rulebook:
-    """The rules that come with backrules, read once."""
+def _shipped_rulebook() -> Rulebook:
     return load_rulebook(rules_folder())
 
 
-def load_rulebook(folder: str | os.PathLike[str], *, extend: bool = False) -> Rulebook:
+def load_rulebook(
+    folder: str | os.PathLike[str], *, extend: bool = False, limits: Limits = USUAL
+) -> Rulebook:
     """Read the rules of a folder; with ``extend`` they are added to those of backrules.
 
-    Raises `InvalidRulebook` with all faults, each as ``file:line:column: message``.
+    Raises `InvalidRulebook` with all faults, each as ``file:line:column: message``. Of a folder with
+    more rules than the ``limits`` allow nothing is read.
     """
     ours, given = rules_folder(), Path(folder)
     adds = extend and given.resolve() != ours.resolve()
-    files = read_rule_files([ours, given] if adds else [given])
+    files = read_rule_files([ours, given] if adds else [given], limits)
     sources = resolve_sources(files)
     declared = declarations(files, sources)
     gates = resolve_gates(files, declared)

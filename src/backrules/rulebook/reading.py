@@ -13,7 +13,8 @@ from attrs import evolve, field, fields, frozen, has
 from cattrs import Converter
 
 from backrules import marked_yaml
-from backrules.errors import Problem
+from backrules.errors import InvalidRulebook, Problem
+from backrules.limits import USUAL, Limits, beginning
 from backrules.marked_yaml import BrokenYaml, Marked
 from backrules.rulebook.files import Located, RuleFiles
 from backrules.rulebook.format import (
@@ -45,31 +46,38 @@ EXERCISES = "exercises.yaml"
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
-def read_rule_files(folders: Sequence[Path]) -> RuleFiles:
-    """Read every ``.yaml`` file of the folders and below them."""
+def read_rule_files(folders: Sequence[Path], limits: Limits = USUAL) -> RuleFiles:
+    """Read every ``.yaml`` file of the folders and below them.
+
+    Raises `InvalidRulebook` for a folder with too many rules, before any of them is read.
+    """
     files = RuleFiles()
     digest = hashlib.sha256()
     for folder in folders:
         paths = sorted(path for path in folder.rglob("*.yaml") if not path.is_dir())
+        count = sum(path.name not in {EXERCISES, *_FORMS} for path in paths)
+        if count > limits.rules:
+            message = f"expected at most {limits.rules:,} files of rules, found {count:,}"
+            raise InvalidRulebook([Problem(str(folder), message)])
         if not paths:
             files.problems.append(Problem(str(folder), "expected a folder with .yaml rule files"))
             files.left_out |= {kind for form in _FORMS.values() for kind in form.all_kinds}
             files.left_out.add("exercises")
         for path in paths:
-            content = _read_file(path, files)
+            content = _read_file(path, files, limits.bytes)
             name = path.relative_to(folder).as_posix()
             digest.update(f"{name}\0{len(content)}\0".encode() + content)
     files.digest = f"sha256:{digest.hexdigest()}"
     return files
 
 
-def _read_file(path: Path, files: RuleFiles) -> bytes:
-    """Enter what a file says, and return its content."""
+def _read_file(path: Path, files: RuleFiles, most: int) -> bytes:
+    """Enter what a file of at most so many bytes says, and return its content."""
     form = _FORMS.get(path.name, _RULE)
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        files.problems.append(Problem(str(path), f"can't be read: {error.strerror}"))
+        content = _content(path, most)
+    except Expected as error:
+        files.problems.append(Problem(str(path), str(error)))
         files.left_out |= form.all_kinds | {path.stem}
         return b""
     if path.name == EXERCISES:
@@ -81,6 +89,17 @@ def _read_file(path: Path, files: RuleFiles) -> bytes:
         files.left_out |= form.all_kinds | {path.stem}
     else:
         form.enter(said, file, files)
+    return content
+
+
+def _content(path: Path, most: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = beginning(file, most + 1)
+    except OSError as error:
+        raise Expected(f"can't be read: {error.strerror}") from None
+    if len(content) > most:
+        raise Expected(f"expected a file of at most {most:,} bytes")
     return content
 
 

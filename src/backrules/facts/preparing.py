@@ -1,0 +1,154 @@
+"""A routine is prepared once, for all that is measured of it: its `Window` is made here."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from statistics import median
+
+from backrules.exercises.catalogue import Catalogue
+from backrules.facts.bouts import (
+    Bout,
+    Drafted,
+    drafted,
+    finished,
+    planned,
+    week_of,
+    without_load_outliers,
+)
+from backrules.facts.settings import Settings
+from backrules.facts.values import Doubt, exercise_doubts
+from backrules.facts.window import NO_DAYS, Label, RoutineSource, TrainingDays, Window
+from backrules.routine import Routine, Tag
+
+SUNDAY = 7
+
+
+def prepare(
+    routine: Routine,
+    shipped: Catalogue,
+    settings: Settings,
+    as_of: datetime.date,
+    counts: Callable[[Drafted], bool] = attrgetter("is_resistance"),
+) -> Window:
+    """The window of a routine as of a day; the person's own names of exercises win.
+
+    ``counts`` tells which sessions count as resistance training. Raises `InvalidRoutine` for own
+    exercises in words that the catalogue doesn't have.
+    """
+    catalogue = shipped.with_own(routine.exercises) if routine.exercises else shipped
+    sessions, notes = drafted(routine, as_of, catalogue.find, settings)
+    notes += without_load_outliers(sessions, settings)
+    blocks = _blocks([one for one in sessions if counts(one)], settings)
+    current = blocks[-1] if blocks else []
+    block_weeks = _span(current)
+    block, more = finished(current, settings)
+    notes += more
+    days = _training_days(block)
+    counted = _counted_weeks(block_weeks, days, as_of, settings)
+    deload, breaks = _marked_weeks(routine, sessions, block_weeks)
+    weeks = counted[-int(settings.window_weeks) :]
+    selected = tuple(w for w in weeks if w in days and w not in deload)
+    typical, more = planned(routine, catalogue.find, settings)
+    notes += more
+    has_plan = any(bout.groups for bout in typical)
+    source = _source(routine, bool(block), has_plan, len(selected) < settings.min_weeks_selection)
+    logged = [bout for bout in block if bout.week in selected]
+    return Window(
+        source=source,
+        as_of=as_of,
+        routine=routine,
+        catalogue=catalogue,
+        labels=tuple(_labels(routine, shipped, catalogue)),
+        settings=settings,
+        block=tuple(block),
+        block_weeks=block_weeks,
+        earlier_blocks=tuple(_span(earlier) for earlier in blocks[:-1]),
+        counted_weeks=counted,
+        training_days=days,
+        deload_weeks=deload,
+        break_weeks=breaks,
+        planned=tuple(typical),
+        selection=tuple(typical if source is RoutineSource.PLAN else logged),
+        selection_weeks=selected,
+        doubtful=_doubtful(sessions),
+        notes=tuple(notes),
+    )
+
+
+def _labels(routine: Routine, shipped: Catalogue, own: Catalogue) -> Iterator[Label]:
+    for name in routine.exercises:
+        known, meant = shipped.find(name), own.find(name)
+        if known is not None and meant is not None:
+            yield Label(name, known, meant)
+
+
+def _blocks(sessions: Sequence[Drafted], settings: Settings) -> list[list[Drafted]]:
+    """Runs of sessions without a gap longer than a block bears."""
+    blocks: list[list[Drafted]] = []
+    for one in sessions:
+        if not blocks or (one.date - blocks[-1][-1].date).days > settings.block_gap_days:
+            blocks.append([])
+        blocks[-1].append(one)
+    return blocks
+
+
+def _span(block: Sequence[Drafted]) -> range:
+    return range(block[0].week, block[-1].week + 1) if block else range(0)
+
+
+def _training_days(block: Sequence[Bout]) -> dict[int, TrainingDays]:
+    surely: dict[int, set[datetime.date | None]] = defaultdict(set)
+    at_most: dict[int, set[datetime.date | None]] = defaultdict(set)
+    for bout in block:
+        at_most[bout.week].add(bout.date)
+        if bout.is_surely_resistance:
+            surely[bout.week].add(bout.date)
+    return {week: TrainingDays(len(surely[week]), len(at_most[week])) for week in at_most}
+
+
+def _counted_weeks(
+    weeks: range,
+    days: Mapping[int, TrainingDays],
+    as_of: datetime.date,
+    settings: Settings,
+) -> tuple[int, ...]:
+    """The weeks of the block, without a first or last one that is only partly in it."""
+    if len(weeks) < settings.partial_weeks_block_min:
+        return tuple(weeks)
+    usual = median(days.get(week, NO_DAYS).at_most for week in weeks[1:-1])
+    first_is_partial = days[weeks[0]].at_most < usual
+    last_is_over = week_of(as_of) > weeks[-1] or as_of.isoweekday() == SUNDAY
+    last_is_partial = not last_is_over and days[weeks[-1]].at_most < usual
+    return tuple(weeks[first_is_partial : len(weeks) - last_is_partial])
+
+
+def _marked_weeks(
+    routine: Routine, sessions: Sequence[Drafted], block_weeks: range
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The weeks of deload and of a break; one marked session marks its week."""
+    deload = {one.week for one in sessions if Tag.DELOAD in one.tags}
+    breaks = {one.week for one in sessions if Tag.BREAK in one.tags}
+    for pause in routine.breaks:
+        first, last = week_of(pause.first), week_of(pause.last)
+        breaks.update(week for week in block_weeks if first <= week <= last)
+    return frozenset(deload), frozenset(breaks)
+
+
+def _doubtful(sessions: Sequence[Drafted]) -> tuple[Doubt, ...]:
+    """The exercises of sessions that may be no resistance training."""
+    return exercise_doubts(
+        draft.name for one in sessions if one.may_be_cardio for draft in one.bout.groups.values()
+    )
+
+
+def _source(routine: Routine, has_log: bool, has_plan: bool, log_is_short: bool) -> RoutineSource:
+    """What speaks for a routine: a plan only where the log is too short for a selection."""
+    if has_plan and log_is_short:
+        return RoutineSource.PLAN
+    if has_log:
+        return RoutineSource.LOG
+    has_answers = any(answer is not None for answer in routine.answers.values())
+    return RoutineSource.ANSWERS if has_answers else RoutineSource.NONE
