@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 from attrs import frozen
+from tests.docs.walkthrough import blocks, follow
 
 import backrules
 
@@ -73,9 +74,9 @@ def checkout(distributions: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture(scope="module")
 def from_wheel(distributions: Path, tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """The wheel with its command line, in an environment that was empty."""
+    """The wheel with what tests of rules need, in an environment that was empty."""
     [wheel] = distributions.glob("*.whl")
-    python = environment_with(f"{wheel}[cli]", folder=tmp_path_factory.mktemp("wheel"))
+    python = environment_with(f"{wheel}[testing]", folder=tmp_path_factory.mktemp("wheel"))
     return Installation(python, site_packages(python) / "backrules" / "rules")
 
 
@@ -151,6 +152,22 @@ def test_the_installed_command_prints_what_the_readme_shows(
     )
     here = arguments.replace(str(EXAMPLE.relative_to(ROOT)), str(EXAMPLE))
     assert shown in run(from_wheel.command, *here.split(), folder=tmp_path)
+
+
+def test_a_rule_of_ones_own_is_proved_as_its_page_says(
+    from_wheel: Installation, tmp_path: Path
+) -> None:
+    for block in blocks(ROOT / "docs" / "write-a-rule.md"):
+        if block.marker:
+            follow(block, tmp_path)
+        elif block.language == "console":
+            program, *arguments = block.command
+            command = from_wheel.python.with_name(program)
+            assert run(command, *arguments, folder=tmp_path) == block.output
+    tests = (from_wheel.python, "-m", "pytest", "-q", "--rule-coverage")
+    told = run(*tests, "test_short_rests.py", "test_my_rules.py", folder=tmp_path)
+    assert "6 passed" in told
+    assert "R6.1 short-rests" in told
 
 
 def test_without_its_extra_the_command_says_what_to_install(

@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from backrules import pipeline
 from backrules.case import Case
-from backrules.log import LogSummary
 from backrules.proving.coverage import Tally, diagnosis_cases
 from backrules.proving.covered import RulebookCoverage, united
 from backrules.report import Report
@@ -46,9 +45,9 @@ def watching() -> Iterator[Watched]:
     watched, where = Watched(), cast(Any, pipeline)
     make_report = where.make_report
 
-    def counted(case: Case, engine: str, log: LogSummary) -> Report:
+    def counted(case: Case, engine: str) -> Report:
         watched.add(case)
-        report: Report = make_report(case, engine, log)
+        report: Report = make_report(case, engine)
         return report
 
     where.make_report = counted
