@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backrules.errors import InvalidRoutine, InvalidRulebook
-from backrules.exercises.catalogue import Catalogue, LoadKind, SetClass, load_catalogue
+from backrules.exercises.catalogue import Catalogue, LoadKind, SetClass
+from backrules.exercises.loading import load_catalogue, name_problems
 from backrules.routine import OwnExercise
 from backrules.shipped import rules_folder
 
@@ -350,14 +351,14 @@ exercises:
     joints: multi
     equipment: [bar]
     names: [bend, bends]
-translations:
-  xx: {curl: [boucle]}
 """
 
 
-def _load(folder: Path, text: str | bytes) -> Catalogue:
+def _load(folder: Path, text: str | bytes, translations: str = "") -> Catalogue:
     data = text.encode() if isinstance(text, str) else text
     (folder / "exercises.yaml").write_bytes(data)
+    if translations:
+        (folder / "translations.yaml").write_text(translations, encoding="utf-8")
     return load_catalogue(folder)
 
 
@@ -376,7 +377,7 @@ def test_a_catalogue_of_ones_own_words_is_read(tmp_path: Path) -> None:
 
 def test_names_in_other_languages_small_words_and_hints_are_read(tmp_path: Path) -> None:
     more = "[big row]\n  equipment_hints: {olympia: bar}\n  small_words: [with]"
-    small = _load(tmp_path, SMALL.replace("[big row]", more))
+    small = _load(tmp_path, SMALL.replace("[big row]", more), "xx: {curl: [boucle]}")
     assert _id("Boucles", small) == _id("Curl with Olympia", small) == "curl"
     assert small.says("Curl with Olympia") == {"bar"}
 
@@ -400,9 +401,6 @@ def test_lists_of_the_vocabulary_may_be_empty(tmp_path: Path) -> None:
         ("primary: [biceps]\n    p", "primary: [bicep]\n    p", ["27:15: unknown muscle 'bicep'"]),
         ("equipment: [bar]\n  c", "equipment: [car]\n  c", ["24:17: unknown equipment 'car'"]),
         ("pattern: curl", "pattern: curls", ["28:5: unknown pattern 'curls'"]),
-        ("[bend, bends]", "[bend, rows]", ["31:19: 'rows' is a name of 'Row' already"]),
-        ("[bend, bends]", "[seated bar]", ["31:13: 'seated bar' says how, not which exercise"]),
-        ("[bend, bends]", "[big rows]", ["31:13: 'big rows' stands among the unclear names"]),
         ("[bend, bends]", "[]\n    family: ro", ["32:5: unknown exercise 'ro'"]),
         ("[bend, bends]", "[]\n    loads: [add]", ["32:13: expected one of added, assist"]),
         ("angles: {pull: pull}", "angles: {push: pull}", ["6:12: unknown pattern 'push'"]),
@@ -417,9 +415,6 @@ def test_lists_of_the_vocabulary_may_be_empty(tmp_path: Path) -> None:
         ("modifiers: [seated]", "modifiers: seated", ["16:3: expected a list, got 'seated'"]),
         ("[big row]", "[]\n  equipment_hints: {o: b}", ["18:21: unknown equipment 'b'"]),
         ("[bend, bends]", "[]\n    also: [car]", ["32:12: unknown equipment 'car'"]),
-        ("{curl: [boucle]}", "{curls: [a]}", ["33:8: unknown exercise 'curls'"]),
-        ("[boucle]", "[b, rows]", ["33:18: 'rows' is a name of 'Row' already"]),
-        ("[boucle]", "boucle", ["33:8: expected a list, got 'boucle'"]),
         ("naming:", "names:", ["1:1: naming: missing", "13:1: unknown key"]),
         ("pattern: pull", "pattern: [", ["24:14: not YAML"]),
     ],
@@ -435,11 +430,82 @@ def test_a_fault_of_the_file_has_its_place(
 
 
 def test_faults_of_all_parts_come_at_once(tmp_path: Path) -> None:
-    text = SMALL.replace("angles: {pull", "angles: {push").replace("[bend, ", "[Row, ")
+    text = SMALL.replace("angles: {pull", "angles: {push")
     text = text.replace("{lats: 1, }", "{lats: 2}").replace("name: Curl", "name: [Curl]")
     assert [line.split(":")[1] for line in _faults(tmp_path, text)] == ["26", "6", "21"]
     text = text.replace("modifiers:", "modifier:")
     assert [line.split(":")[1] for line in _faults(tmp_path, text)] == ["13", "16", "26"]
+
+
+@pytest.mark.parametrize(
+    ("names", "fault"),
+    [
+        ("bend, rows", "exercises.yaml:31:19: 'rows' is a name of 'Row' already"),
+        ("seated bar", "exercises.yaml:31:13: 'seated bar' says how, not which exercise"),
+        ("big rows", "exercises.yaml:31:13: 'big rows' stands among the unclear names"),
+    ],
+)
+def test_a_fault_of_a_name_is_found_when_it_is_looked_for(
+    tmp_path: Path, names: str, fault: str
+) -> None:
+    _load(tmp_path, SMALL.replace("bend, bends", names))
+    assert _name_faults(tmp_path) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("names", "fault"),
+    [
+        ("[boucle, rows]", "'rows' is a name of 'Row' already"),
+        ("[boucle, seated row]", "'seated row' means 'Row' in English"),
+        ("[boucle, seated]", "'seated' says how, not which exercise"),
+    ],
+)
+def test_a_fault_of_a_translated_name_is_found_when_it_is_looked_for(
+    tmp_path: Path, names: str, fault: str
+) -> None:
+    _load(tmp_path, SMALL, f"xx: {{curl: {names}}}")
+    assert _name_faults(tmp_path) == [f"translations.yaml:1:20: {fault}"]
+
+
+def test_our_own_names_have_no_fault() -> None:
+    assert name_problems(rules_folder()) == ()
+
+
+def _name_faults(folder: Path) -> list[str]:
+    return [str(fault).replace(f"{folder}{os.sep}", "") for fault in name_problems(folder)]
+
+
+@pytest.mark.parametrize(
+    ("translations", "faults"),
+    [
+        ("xx: {curls: [a]}\nyy: {rows: [b]}", ["1:6: unknown exercise 'curls'", "2:6: unknown"]),
+        ("xx: {curl: boucle}", ["1:6: expected a list, got 'boucle'"]),
+        ("xx: [", ["2:1: not YAML"]),
+    ],
+)
+def test_translations_are_read_once_a_name_is_none_of_the_english_ones(
+    tmp_path: Path, translations: str, faults: list[str]
+) -> None:
+    small = _load(tmp_path, SMALL, translations + "\n")
+    assert _id("Seated Rows", small) == "row"
+    with pytest.raises(InvalidRulebook) as caught:
+        small.find("boucle")
+    for problem, fault in zip(caught.value.problems, faults, strict=True):
+        assert str(problem).startswith(f"{tmp_path / 'translations.yaml'}:{fault}")
+
+
+def test_translations_are_those_of_the_day_that_the_catalogue_was_read(tmp_path: Path) -> None:
+    small = _load(tmp_path, SMALL, "xx: {curl: [boucle]}")
+    (tmp_path / "translations.yaml").unlink()
+    assert _id("Boucle", small) == "curl"
+
+
+def test_a_name_that_means_one_exercise_in_english_means_it_in_every_language(
+    tmp_path: Path,
+) -> None:
+    small = _load(tmp_path, SMALL, "xx: {curl: [row, boucle]}")
+    assert _id("Row", small) == _id("Seated Row (Bar)", small) == "row"
+    assert _id("Boucle", small) == "curl"
 
 
 def test_a_file_that_cant_be_read_is_said(tmp_path: Path) -> None:

@@ -52,16 +52,16 @@ def test_every_part_keeps_its_line_and_column() -> None:
         "sets": ["3", {"reps": "10"}],
         "quoted": ["two\nlines\n", ""],
     }
-    assert marked.marks == {
-        (): (2, 1),
-        ("title",): (2, 1),
-        ("sets",): (3, 1),
-        ("sets", 0): (3, 8),
-        ("sets", 1): (3, 11),
-        ("sets", 1, "reps"): (3, 12),
-        ("quoted",): (4, 1),
-        ("quoted", 0): (5, 5),
-        ("quoted", 1): (8, 4),
+    assert {path: marked.place(path) for path in marked.paths()} == {
+        (): "mine.yaml:2:1",
+        ("title",): "mine.yaml:2:1",
+        ("sets",): "mine.yaml:3:1",
+        ("sets", 0): "mine.yaml:3:8",
+        ("sets", 1): "mine.yaml:3:11",
+        ("sets", 1, "reps"): "mine.yaml:3:12",
+        ("quoted",): "mine.yaml:4:1",
+        ("quoted", 0): "mine.yaml:5:5",
+        ("quoted", 1): "mine.yaml:8:4",
     }
 
 

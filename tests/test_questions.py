@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from attrs import evolve
 from hypothesis import given, settings
-from tests.cases import AS_OF, BOOK, fact_sets, report_of
+from tests.cases import AS_OF, BOOK, fact_sets, report_of, report_with
 from tests.engine.programs import FACTS
+from tests.profiles import examples
 from tests.render.telling import book, told
 from tests.routines import log, weekly
 
@@ -27,7 +28,7 @@ def asked(*rules: Rule, facts: Facts | None = None, **declared: Fact) -> list[Op
 
 
 def with_sessions(report: Report) -> Report:
-    return evolve(report, log=LogSummary(8, 100, 100, (), ()))
+    return report_with(report, log=LogSummary(8, 100, 100, (), ()))
 
 
 def test_a_question_is_asked_once_for_all_that_wait_for_it() -> None:
@@ -97,7 +98,7 @@ def test_who_has_a_plan_is_not_asked_for_it() -> None:
     assert [q.text for q in open_questions(planned)] == ["Were you told?"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(fact_sets())
 def test_every_unknown_verdict_waits_for_a_question(facts: Facts) -> None:
     report = report_of(facts)

@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.cases import BOOK, book_of, case_of, exact_values, fact_sets
 from tests.engine.programs import condition, rule
+from tests.profiles import examples
 
 from backrules.case import Case
 from backrules.conditions import Leaf, undecided
@@ -203,7 +204,7 @@ def is_open(judgement: Judgement) -> bool:
     return judgement.status is Status.UNKNOWN and not by_gate
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(fact_sets(), st.data())
 def test_supplying_all_that_is_missing_settles_an_unknown_verdict(
     facts: dict[str, Value], data: st.DataObject

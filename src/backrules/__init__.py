@@ -12,6 +12,7 @@ from backrules.errors import (
     InvalidRulebook,
     UnreadableLog,
 )
+from backrules.limits import Limits
 from backrules.routine import Routine
 from backrules.rulebook.rule import Rule
 
@@ -36,6 +37,7 @@ __all__ = [
     "EngineUnavailable",
     "InvalidRoutine",
     "InvalidRulebook",
+    "Limits",
     "Report",
     "Routine",
     "Rule",

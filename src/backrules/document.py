@@ -12,6 +12,9 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
 from backrules.errors import InvalidRoutine, Problem
+from backrules.extent import check, extent_as_written
+from backrules.field_faults import renames
+from backrules.limits import USUAL, Limits
 from backrules.notation import parse_planned, parse_rep_range, parse_sets
 from backrules.routine import (
     Answer,
@@ -29,7 +32,6 @@ from backrules.structuring import (
     dotted,
     integer,
     number,
-    renames,
     shown,
     strict_converter,
     structure,
@@ -39,12 +41,14 @@ from backrules.structuring import (
 SetList = tuple[SetEntry, ...]
 
 
-def routine_from_dict(document: Mapping[str, Any]) -> Routine:
+def routine_from_dict(document: Mapping[str, Any], limits: Limits = USUAL) -> Routine:
     """A `Routine` from the mapping that a JSON or YAML document holds.
 
     Raises `InvalidRoutine` with every fault, each with its path
-    (``sessions[3].exercises[0].sets[2].reps``) and what was expected.
+    (``sessions[3].exercises[0].sets[2].reps``) and what was expected; of a document beyond the
+    limits with what is too much of it.
     """
+    check(extent_as_written(document), limits)
     try:
         return structured_routine(document)
     except Faults as found:

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from backrules.exercises.catalogue import Catalogue
-from backrules.facts.bouts import Bout, first_day
+from backrules.facts.bouts import first_day
 from backrules.facts.deloads import likely_deloads
 from backrules.facts.effort import contradicts_itself
 from backrules.facts.progress import unit_changes
 from backrules.facts.window import RoutineSource, Window
+from backrules.facts.working_sets import Bout
 from backrules.routine import Note
-
 
 MOST_SUGGESTED_FOR = 100
 

@@ -10,14 +10,14 @@ than `MOST_VALUES`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from backrules.errors import Problem
-from backrules.structuring import Path, shown
+from backrules.structuring import Path, dotted, shown
 
 DEEPEST = 40
 MOST_VALUES = 500_000
@@ -31,22 +31,43 @@ _CONSTANTS: dict[str, Scalar] = {
     **dict.fromkeys(["false", "False", "FALSE"], False),
     **dict.fromkeys(["", "~", "null", "Null", "NULL"], None),
 }
+# Where a value stands: PyYAML's mark of it. A list or mapping has the mark and those inside it.
+_Places = Any
+_BEGINNING: _Places = yaml.Mark("", 0, 0, 0, None, 0)
 
 
 @frozen
 class Marked:
-    """The data of one YAML text; ``marks`` has the line and column (from 1) of every path."""
+    """The data of one YAML text, and where each part of it stands."""
 
     name: str
     data: Any
-    marks: dict[Path, tuple[int, int]] = field(repr=False)
+    _places: _Places = field(default=_BEGINNING, repr=False)
 
     def place(self, path: Path) -> str:
         """``file:line:column`` of a path, or of the nearest part around it that is there."""
-        while path not in self.marks:
-            path = path[:-1]
-        line, column = self.marks[path]
-        return f"{self.name}:{line}:{column}"
+        return _place(self.name, self._nearest(path)[0])
+
+    def problem(self, path: Path, message: str) -> Problem:
+        """A fault at its place; what isn't in the file is named."""
+        mark, is_there = self._nearest(path)
+        named = message if is_there else f"{dotted(path)}: {message}"
+        return Problem(_place(self.name, mark), named)
+
+    def paths(self) -> Iterator[Path]:
+        """The path of every part, from the top."""
+        return _paths((), self._places)
+
+    def _nearest(self, path: Path) -> tuple[Any, bool]:
+        """The mark of a path, or of the nearest part around it, and whether it is the path's."""
+        places, is_there = self._places, True
+        for step in path:
+            inner = _inside(places)
+            is_there = step in inner
+            if not is_there:
+                break
+            places = inner[step]
+        return (places[0] if isinstance(places, tuple) else places), is_there
 
 
 class BrokenYaml(Exception):
@@ -90,7 +111,7 @@ def load(text: str, name: str, plain: Callable[[str], Scalar] = words) -> Marked
     """
     reader = _Reader(name, plain)
     try:
-        data = reader.document(_events(text))
+        marked = Marked(name, *reader.read(text))
     except yaml.MarkedYAMLError as error:
         fault = Problem(_place(name, error.problem_mark), f"not YAML: {error.problem}")
     except (yaml.YAMLError, UnicodeError):
@@ -98,20 +119,10 @@ def load(text: str, name: str, plain: Callable[[str], Scalar] = words) -> Marked
     except _Refused as refused:
         fault = refused.problem
     else:
-        marked = Marked(name, data, reader.marks)
         if reader.repeated:
             raise BrokenYaml(reader.repeated, marked)
         return marked
     raise BrokenYaml([*reader.repeated, fault])
-
-
-def _events(text: str) -> Iterator[Any]:
-    """What `yaml.parse` gives, without asking before each event whether there is one."""
-    loader = _Loader(text)
-    try:
-        yield from iter(loader.get_event, None)
-    finally:
-        loader.dispose()
 
 
 class _Refused(Exception):
@@ -120,62 +131,80 @@ class _Refused(Exception):
         self.problem = problem
 
 
-@frozen
+@define
 class _Reader:
+    """From the events of a parser to data and the places of all of it.
+
+    ``next_event`` gives None behind the last event.
+    """
+
     name: str
     plain: Callable[[str], Scalar]
-    marks: dict[Path, tuple[int, int]] = field(factory=lambda: {(): (1, 1)})
     repeated: list[Problem] = field(factory=list)
+    values: int = 0
 
-    def document(self, events: Iterator[Any]) -> Any:
-        data: Any = None
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                data = self.node(next(events), events, ())
-                break
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                raise self.refused(event, "expected one document, found a second")
-        return data
+    def read(self, text: str) -> tuple[Any, _Places]:
+        loader = _Loader(text)
+        try:
+            return self.document(loader.get_event)
+        finally:
+            loader.dispose()
 
-    def node(self, event: Any, events: Iterator[Any], path: Path) -> Any:
-        mark = event.start_mark
-        self.marks[path] = (mark.line + 1, mark.column + 1)
+    def document(self, next_event: Callable[[], Any]) -> tuple[Any, _Places]:
+        read: tuple[Any, _Places] = (None, _BEGINNING)
+        starts = (e for e in iter(next_event, None) if type(e) is yaml.DocumentStartEvent)
+        if next(starts, None):
+            event = next_event()
+            read = self.node(event, event.start_mark, next_event, 0)
+        if second := next(starts, None):
+            raise self.refused(second, "expected one document, found a second")
+        return read
+
+    def node(
+        self, event: Any, mark: Any, next_event: Callable[[], Any], depth: int
+    ) -> tuple[Any, _Places]:
+        """The data that an event begins, which counts as standing at ``mark``, and its places."""
         self.check(event)
-        if len(self.marks) > MOST_VALUES:
+        self.values += 1
+        if self.values > MOST_VALUES:
             raise self.refused(event, f"expected at most {MOST_VALUES:,} values; JSON takes more")
-        if len(path) > DEEPEST:
+        if depth > DEEPEST:
             raise self.refused(event, f"nested deeper than {DEEPEST} levels")
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            return self.plain(event.value) if event.implicit[0] else event.value
+            return self.plain(event.value) if event.implicit[0] else event.value, mark
         if kind is yaml.SequenceStartEvent:
-            return self.sequence(events, path)
-        return self.mapping(events, path)
+            items, places = self.sequence(next_event, depth + 1)
+        else:
+            items, places = self.mapping(next_event, depth + 1)
+        return items, (mark, places)
 
-    def sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
+    def sequence(self, next_event: Callable[[], Any], depth: int) -> tuple[Any, _Places]:
         items: list[Any] = []
-        while type(event := next(events)) is not yaml.SequenceEndEvent:
-            items.append(self.node(event, events, (*path, len(items))))
-        return items
+        places: list[_Places] = []
+        while type(event := next_event()) is not yaml.SequenceEndEvent:
+            item, inner = self.node(event, event.start_mark, next_event, depth)
+            items.append(item)
+            places.append(inner)
+        return items, places
 
-    def mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
+    def mapping(self, next_event: Callable[[], Any], depth: int) -> tuple[Any, _Places]:
         items: dict[str, Any] = {}
-        while type(event := next(events)) is not yaml.MappingEndEvent:
+        places: dict[str, _Places] = {}
+        while type(event := next_event()) is not yaml.MappingEndEvent:
             self.check(event)
             if type(event) is not yaml.ScalarEvent:
                 raise self.refused(event, "a key has to be a plain word")
             key: str = event.value
-            mark: Any = event.start_mark
             if key in items:
                 twice = f"the key {shown(key)} stands here twice"
-                self.repeated.append(Problem(_place(self.name, mark), twice))
-            items[key] = self.node(next(events), events, (*path, key))
-            self.marks[*path, key] = (mark.line + 1, mark.column + 1)
-        return items
+                self.repeated.append(Problem(_place(self.name, event.start_mark), twice))
+            items[key], places[key] = self.node(next_event(), event.start_mark, next_event, depth)
+        return items, places
 
     def check(self, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
+        """Refuse an anchor, an alias (which has an anchor's name, too) and a tag."""
+        if event.anchor:
             raise self.refused(event, "anchors and aliases are not allowed")
         if event.tag:
             raise self.refused(event, f"tags are not allowed, found {shown(event.tag)}")
@@ -186,3 +215,15 @@ class _Reader:
 
 def _place(name: str, mark: Any) -> str:
     return f"{name}:{mark.line + 1}:{mark.column + 1}"
+
+
+def _inside(places: _Places) -> Mapping[str | int, _Places]:
+    """The places of the items of a list or of a mapping; a scalar has none."""
+    inner = places[1] if isinstance(places, tuple) else {}
+    return dict(enumerate(inner)) if isinstance(inner, list) else inner
+
+
+def _paths(path: Path, places: _Places) -> Iterator[Path]:
+    yield path
+    for step, inner in _inside(places).items():
+        yield from _paths((*path, step), inner)

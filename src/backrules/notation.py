@@ -49,6 +49,12 @@ def parse_sets(text: str) -> tuple[SetEntry, ...]:
     return tuple(entry for group in _groups(text) for entry in _sets(group))
 
 
+def most_sets(text: str) -> int:
+    """How many sets a text would stand for, if it could be read; none of them is made."""
+    heads = map(_HEAD.match, _split(text[:LONGEST]))
+    return sum(int(head["times"] or 1) * (head["amounts"].count("/") + 1) for head in heads if head)
+
+
 def parse_planned(text: str) -> dict[str, Any]:
     """The fields of a `PlanEntry` in ``3x8-12@60kg rest90``; raises `Expected`."""
     head, words = _head(text.strip().lower())
@@ -70,6 +76,10 @@ def parse_rep_range(text: str) -> RepRange:
 def _groups(text: str) -> list[str]:
     if len(text) > LONGEST:
         raise Expected(f"expected at most {LONGEST} characters of sets, got {len(text)}")
+    return _split(text)
+
+
+def _split(text: str) -> list[str]:
     return [group.strip().lower() for group in text.split(",")]
 
 

@@ -58,8 +58,7 @@ def _with(
     goal: Goal | str | None,
     limits: Limits,
 ) -> Routine:
-    is_read = isinstance(routine, Routine)
-    whole = routine if is_read else Routine.from_dict(routine, limits=limits)
+    whole = routine if isinstance(routine, Routine) else Routine.from_dict(routine, limits=limits)
     if answers:
         own_goal = whole.goal if answers.get("goal") is None else None
         whole = evolve(whole, answers={**whole.answers, **answers}, goal=own_goal)

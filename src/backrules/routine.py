@@ -10,9 +10,13 @@ import datetime
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
+
+
+if TYPE_CHECKING:
+    from backrules.limits import Limits
 
 
 class Goal(StrEnum):
@@ -65,6 +69,12 @@ Answer = bool | float | str | None
 
 def _frozen_mapping(items: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(dict(items))
+
+
+def _pickled(whole: Any) -> tuple[type, tuple[Any, ...]]:
+    """The class and what it is called with; read-only mappings don't pickle, those they wrap do."""
+    values = (getattr(whole, one.name) for one in fields(type(whole)))
+    return type(whole), tuple(dict(v) if isinstance(v, MappingProxyType) else v for v in values)
 
 
 @frozen
@@ -183,6 +193,8 @@ class OwnExercise:
     joints: str = "multi"
     equipment: tuple[str, ...] = ()
 
+    __reduce__ = _pickled
+
 
 @frozen
 class Routine:
@@ -204,12 +216,14 @@ class Routine:
     order_reliable: bool | None = None
     notes: tuple[Note, ...] = ()
 
+    __reduce__ = _pickled
+
     @classmethod
-    def from_dict(cls, document: Mapping[str, Any]) -> Routine:
+    def from_dict(cls, document: Mapping[str, Any], *, limits: Limits | None = None) -> Routine:
         """A routine from the mapping of a JSON or YAML document; see `routine_from_dict`."""
         from backrules.document import routine_from_dict  # noqa: PLC0415  # documents stand on routines
 
-        return routine_from_dict(document)
+        return routine_from_dict(document, limits) if limits else routine_from_dict(document)
 
     def to_dict(self) -> dict[str, Any]:
         """The document of this routine; `from_dict` reads the same routine back from it."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections import abc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import partial
-from heapq import nsmallest
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -22,16 +21,15 @@ from cattrs.errors import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import override
 
 from backrules.errors import did_you_mean
+from backrules.field_faults import MOST_FAULTS, faults_of, key_of
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
 
 LARGEST_NUMBER = 1e9
 LONGEST_SHOWN = 60
-MOST_FAULTS = 100  # of one list, mapping or class
 TYPED_NUMBER = re.compile(r"[-+]?[0-9]{1,20}(\.[0-9]{1,20}|/[1-9][0-9]{0,19})?")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _TRUTHS = {"true": True, "false": False}
@@ -161,7 +159,7 @@ def structure(converter: Converter, value: object, cls: type[T]) -> T:
     try:
         return converter.structure(value, cls)
     except (BaseValidationError, Expected) as error:
-        raise Faults([*_faults(error, ())]) from None
+        raise Faults([*faults_of(error)]) from None
 
 
 class Faults(Exception):
@@ -174,18 +172,6 @@ class Faults(Exception):
 
 def _is_a(origin: type, type_: Any) -> bool:
     return get_origin(type_) is origin
-
-
-def key_of(field: attrs.Attribute[Any]) -> str:
-    """How a document spells a field: its name, or ``key`` in its metadata."""
-    key: str = field.metadata.get("key", field.name)
-    return key
-
-
-def renames(cls: Any) -> dict[str, Any]:
-    """The fields that a document spells otherwise, as cattrs wants to know it."""
-    fields = attrs.fields(cls)
-    return {f.name: override(rename=key_of(f)) for f in fields if key_of(f) != f.name}
 
 
 @attrs.frozen
@@ -217,7 +203,7 @@ def _class_hook(converter: Converter, cls: Any) -> Callable[[Any, Any], Any]:
     keys = {one.key for one in fields}
 
     def hook(value: object, _: object) -> Any:
-        if not isinstance(value, abc.Mapping):
+        if not isinstance(value, dict | abc.Mapping):
             raise Expected(f"expected a mapping, got {shown(value)}")
         arguments: dict[str, Any] = {}
         errors: list[Exception] = []
@@ -254,7 +240,7 @@ def _mapping_hook(converter: Converter, type_: Any) -> Callable[[Any, Any], Any]
     structure_element = converter.get_structure_hook(element)
 
     def hook(value: object, _: object) -> Any:
-        if not isinstance(value, abc.Mapping):
+        if not isinstance(value, dict | abc.Mapping):
             raise Expected(f"expected a mapping, got {shown(value)}")
         keys = [text(key) for key in value]
         values = _each(value.items(), structure_element, element, type_)
@@ -282,33 +268,6 @@ def _each(
     if errors:
         raise IterableValidationError("", errors, type_)  # pyright: ignore[reportCallIssue]
     return structured
-
-
-def _faults(error: Exception, path: Path) -> Iterator[tuple[Path, str]]:
-    match error:
-        case ClassValidationError() | IterableValidationError():
-            for inner in error.exceptions:
-                yield from _faults(inner, path + _step(inner, error.cl))
-        case ForbiddenExtraKeysError():
-            known = [key_of(field) for field in attrs.fields(error.cl)]
-            for key in nsmallest(MOST_FAULTS, map(str, error.extra_fields)):
-                yield (*path, key), f"unknown key{did_you_mean(key, known)}"
-        case KeyError():
-            yield path, "missing"
-        case _:
-            yield path, str(error)
-
-
-def _step(error: Exception, cls: Any) -> Path:
-    """Where an error stands in what is around it: a key, an index, or the whole of it."""
-    steps = [
-        note.index
-        if isinstance(note, IterableValidationNote)
-        else key_of(attrs.fields_dict(cls)[note.name])
-        for note in getattr(error, "__notes__", ())
-        if isinstance(note, IterableValidationNote | AttributeValidationNote)
-    ]
-    return tuple(steps[:1])
 
 
 def _typed_number(value: Any) -> Any:

@@ -118,7 +118,7 @@ def _asked(name: str, case: Case) -> Iterator[Missing]:
     doubts = value.doubts if isinstance(value, Interval | Undecided) else ()
     for kind in dict.fromkeys(doubt.kind for doubt in doubts):
         about = tuple(doubt.name for doubt in doubts if doubt.kind is kind and doubt.name)
-        question = declared.questions[kind].format(name=about[0] if about else "")
+        question = declared.questions[kind].replace("{name}", about[0] if about else "")
         yield Missing(name, question, about)
     if not doubts:
         fact = declared.facts[name]

@@ -57,7 +57,7 @@ _OPERATORS: Mapping[str, Callable[[int, int], bool]] = {
     "!=": operator.ne,
 }
 NO_VERDICTS: Mapping[str, Status] = {}
-_FILE = Marked("rule.yaml", None, {(): (1, 1)})
+_FILE = Marked("rule.yaml", None)
 
 
 def condition(written: Written, *, by_recognised: bool = False) -> Condition:

@@ -9,25 +9,34 @@ import os
 import re
 import subprocess
 import sys
-from collections import deque
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from shutil import which
+from threading import TIMEOUT_MAX
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
-from attrs import define, field
+from attrs import define, evolve, field
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.programs import condition, program, slots
 
 from backrules import engine as engines
 from backrules.engine import Engine, durable
-from backrules.engine.durable import DurableEngine, fnv1a_32, is_available, native, short_names
+from backrules.engine.durable import (
+    DurableEngine,
+    Handles,
+    Ruleset,
+    fnv1a_32,
+    is_available,
+    native,
+    short_names,
+)
 from backrules.engine.python import PythonEngine
 from backrules.facts.values import Facts, Interval, Undecided, exactly
 from backrules.pipeline import diagnose
@@ -66,7 +75,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> Recorded:
     module = Recorded()
     monkeypatch.setattr(engines, "_ENGINES", WeakKeyDictionary())
     monkeypatch.setattr(durable, "native", lambda: module)
-    monkeypatch.setattr(durable, "_POOLS", {})
+    monkeypatch.setattr(durable, "_HANDLES", {})
     return module
 
 
@@ -150,7 +159,7 @@ def test_a_handle_that_failed_is_not_used_again(
         judged(EXAMPLES[0], engine)
     recorded.broken.clear()
     assert [judged(facts, engine) for facts in EXAMPLES[:20]] == ORIGINAL[:20]
-    assert len(recorded.rulesets) == 2 * made
+    assert len(recorded.rulesets) == made + 1
 
 
 def test_an_unexpected_answer_is_told(recorded: Recorded) -> None:
@@ -164,14 +173,37 @@ def test_the_same_facts_are_judged_alike_again_and_again() -> None:
     assert [judged(EXAMPLES[0], engine) for _ in range(3)] == [ORIGINAL[0]] * 3
 
 
-def test_threads_judge_as_one_does_with_a_handle_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    pools: dict[Any, deque[Any]] = {}
-    monkeypatch.setattr(durable, "_POOLS", pools)
+def test_threads_judge_as_one_does_and_wait_for_handles(recorded: Recorded) -> None:
     judge_one = partial(judged, engine=shipped())
     with ThreadPoolExecutor(8) as threads:
         assert [*threads.map(judge_one, EXAMPLES * 6)] == ORIGINAL * 6
-    [pool] = pools.values()
-    assert 1 <= len(pool) <= 8
+    made = Counter(map(json.dumps, recorded.rulesets))
+    assert max(made.values()) <= 8
+
+
+def test_a_thread_that_waits_too_long_makes_a_handle(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(durable, "LONGEST_WAIT_S", 0.001)
+    handles = Handles('{"r": {"all": [{"m": {"$and": [{"f0": 1}]}}]}}')
+    first, second = handles.take(), handles.take()
+    assert first != second
+    handles.give_back(first)
+    assert handles.take() == first
+
+
+def test_a_forked_child_does_not_wait_for_threads_that_it_left_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    only = Ruleset('{"r": {"all": [{"m": {"$and": [{"f0": 1}]}}]}}', ())
+    held, idle = Handles(only.productions), Handles(only.productions)
+    monkeypatch.setattr(
+        durable, "_HANDLES", {only: held, evolve(only, properties=(("", ""),)): idle}
+    )
+    monkeypatch.setattr(durable, "LONGEST_WAIT_S", TIMEOUT_MAX)
+    taken, left = held.take(), idle.take()
+    idle.give_back(left)
+    durable._lose_handles_of_other_threads()
+    assert held.take() != taken
+    assert idle.take() == left
 
 
 def _judge_and_send(engine: DurableEngine, sender: Connection) -> None:

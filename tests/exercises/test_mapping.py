@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backrules.document import routine_from_dict
-from backrules.exercises.catalogue import load_catalogue
+from backrules.exercises.loading import load_catalogue
 from backrules.exercises.mapping import mapping_file, quoted
 from backrules.marked_yaml import load, values
 from backrules.routine import Routine

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backrules.exercises.catalogue import Exercise, load_catalogue
+from backrules.exercises.catalogue import Exercise
+from backrules.exercises.loading import load_catalogue
 from backrules.exercises.names import LONGEST_NAME
 from backrules.marked_yaml import load
 from backrules.shipped import rules_folder

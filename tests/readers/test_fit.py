@@ -25,7 +25,7 @@ from tests.readers.fit_encoding import (
 from tests.readers.telling import LOGS, faults, log, meant
 
 from backrules.errors import UnreadableLog
-from backrules.exercises.catalogue import load_catalogue
+from backrules.exercises.loading import load_catalogue
 from backrules.readers import read
 from backrules.routine import Routine, SetEntry, Unit
 from backrules.shipped import rules_folder

@@ -64,7 +64,8 @@ def test_any_text_stays_text(text: str) -> None:
 def test_the_file_runs_nothing_and_fetches_nothing() -> None:
     document = as_html(every_block("text"))
     assert not {"script", "link", "img", "iframe", "object"} & {*Reader(document).tags}
-    assert "http" not in document
+    assert "http:" not in document
+    assert "https:" not in document
     assert "url(" not in document
 
 

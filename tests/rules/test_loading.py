@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.profiles import examples
 from tests.rules.own_folder import RULE, changed, faults, write
 
 from backrules.errors import InvalidRulebook, Problem
@@ -690,7 +691,9 @@ MUTATED = st.builds(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(content=st.binary(max_size=60) | MUTATED)
 def test_whatever_a_rule_file_holds_it_loads_or_is_told(tmp_path: Path, content: bytes) -> None:

@@ -11,18 +11,22 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from attrs import frozen
 
 from backrules.conditions import Conjunction, Op, Slots, Test, sides
 from backrules.errors import EngineUnavailable
+from backrules.forks import at_fork
 from backrules.rulebook.program import Program, Stratum
 
 MOST_PRODUCTIONS = 50
+MOST_SLOTS = 250  # durable-rules takes 254 properties of a fact, with its id and sid
+LONGEST_WAIT_S = 5.0
 FIRED, NOTHING_FIRED = 0, 1
 PROVED, REFUTED = "p", "r"
 
@@ -36,7 +40,7 @@ _OPERATORS = {Op.LT: "$lt", Op.LE: "$lte", Op.GT: "$gt", Op.GE: "$gte", Op.NE: "
 
 @frozen
 class Ruleset:
-    """At most fifty productions, as durable-rules reads them, and the slots that they look at."""
+    """A few productions, as durable-rules reads them, and the slots that they look at."""
 
     productions: str
     properties: tuple[tuple[str, str], ...]
@@ -47,9 +51,44 @@ class Ruleset:
         return f'{{"id":0{"".join(known)}}}'
 
 
-Handles = tuple[tuple[int, ...], ...]
+class Handles:
+    """Handles of one C ruleset: made when there is none to wait for, and never given back.
 
-_POOLS: dict[tuple[tuple[Ruleset, ...], ...], deque[Handles]] = {}
+    What a handle costs is never freed, and the C module lets only one thread run, so threads wait
+    for each other's. That ends: the handle may be further down the stack of the thread that waits.
+    """
+
+    def __init__(self, productions: str) -> None:
+        self._productions = productions
+        self._idle: SimpleQueue[int] = SimpleQueue()
+        self._is_one_made = False
+
+    def take(self) -> int:
+        """A handle for the caller alone, who gives it back or says that it is lost."""
+        try:
+            return self._idle.get(timeout=LONGEST_WAIT_S if self._is_one_made else 0)
+        except Empty:
+            self._is_one_made = True
+            handle: int = native().create_ruleset("backrules", self._productions)
+            return handle
+
+    def give_back(self, handle: int) -> None:
+        self._idle.put(handle)
+
+    def lose(self) -> None:
+        """Wait no more for a handle that nobody will give back, unless others are idle."""
+        self._is_one_made = not self._idle.empty()
+
+
+_HANDLES: dict[Ruleset, Handles] = {}
+
+
+def _lose_handles_of_other_threads() -> None:
+    for handles in _HANDLES.values():
+        handles.lose()
+
+
+at_fork(after_in_child=_lose_handles_of_other_threads)
 
 
 class DurableEngine:
@@ -59,27 +98,20 @@ class DurableEngine:
 
     def __init__(self, program: Program) -> None:
         self._native = native()
-        self._rulesets = tuple(tuple(_rulesets(stratum)) for stratum in program.strata)
-        self._pool = _POOLS.setdefault(self._rulesets, deque())
+        self._strata = tuple(tuple(map(_pooled, _rulesets(stratum))) for stratum in program.strata)
 
     def ask(self, stratum: int, slots: Slots) -> Callable[[int], bool | None]:
         """Decide all conditions of a stratum at once."""
-        try:
-            handles = self._pool.pop()
-        except IndexError:
-            handles = self._new_handles()
         fired: dict[int, bool] = {}
-        for ruleset, handle in zip(self._rulesets[stratum], handles[stratum], strict=True):
-            fired.update(self._fire(handle, ruleset.fact(slots)))
-        self._pool.append(handles)
+        for ruleset, handles in self._strata[stratum]:
+            handle = handles.take()
+            try:
+                fired.update(self._fire(handle, ruleset.fact(slots)))
+            except BaseException:
+                handles.lose()
+                raise
+            handles.give_back(handle)
         return fired.get
-
-    def _new_handles(self) -> Handles:
-        create = self._native.create_ruleset
-        return tuple(
-            tuple(create("backrules", ruleset.productions) for ruleset in rulesets)
-            for rulesets in self._rulesets
-        )
 
     def _fire(self, handle: int, fact: str) -> Iterator[tuple[int, bool]]:
         """The conditions that one fact decides. The fact is retracted before this ends."""
@@ -123,6 +155,10 @@ def is_available() -> bool:
     return True
 
 
+def _pooled(ruleset: Ruleset) -> tuple[Ruleset, Handles]:
+    return ruleset, _HANDLES.setdefault(ruleset, Handles(ruleset.productions))
+
+
 def _rulesets(stratum: Stratum) -> Iterator[Ruleset]:
     """The productions of a stratum, a few at a time."""
     productions = [
@@ -131,8 +167,17 @@ def _rulesets(stratum: Stratum) -> Iterator[Ruleset]:
         for side, alternatives in zip((PROVED, REFUTED), sides(condition), strict=True)
         for at, tests in enumerate(sorted(alternatives, key=_readable))
     ]
-    for first in range(0, len(productions), MOST_PRODUCTIONS):
-        yield _ruleset(productions[first : first + MOST_PRODUCTIONS])
+    taken: list[tuple[str, Conjunction]] = []
+    slots: set[str] = set()
+    for name, tests in productions:
+        more = slots | {test.slot for test in tests}
+        if len(taken) == MOST_PRODUCTIONS or len(more) > MOST_SLOTS:
+            yield _ruleset(taken)
+            taken, more = [], {test.slot for test in tests}
+        taken.append((name, tests))
+        slots = more
+    if taken:
+        yield _ruleset(taken)
 
 
 def _ruleset(productions: Sequence[tuple[str, Conjunction]]) -> Ruleset:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from backrules.exercises.catalogue import SetClass
-from backrules.facts.bouts import Bout
 from backrules.facts.values import Doubt, Interval, Value, between, exercise_doubts
 from backrules.facts.window import Window
+from backrules.facts.working_sets import Bout
 
 CLASSES = {"back": SetClass.BACK, "mirror": SetClass.MIRROR}
 

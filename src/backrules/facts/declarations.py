@@ -122,8 +122,7 @@ def expected(fact: Fact) -> str:
 def within_range(value: Interval, fact: Fact) -> Interval:
     """An interval cut to the declared range of its fact; unbounded ends stay unbounded."""
     low, high = fact.range
-    numbers = [n for n in (value.lo, value.hi, value.recognised) if n is not None]
-    if low <= min(numbers, default=low) and max(numbers, default=high) <= high:
+    if all([n is None or low <= n <= high for n in (value.lo, value.hi, value.recognised)]):
         return value
 
     def cut(number: float | None) -> float | None:

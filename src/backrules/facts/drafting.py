@@ -6,22 +6,15 @@ held against each other. What counts is finished: both sides become one set, ram
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from attrs import define, evolve, field
+from attrs import Factory, evolve, field, frozen
 
-from backrules.exercises.catalogue import Exercise, SetClass
+from backrules.exercises.catalogue import Exercise
 from backrules.facts.settings import Settings
 from backrules.facts.values import quantised
-from backrules.facts.working_sets import (
-    Group,
-    Part,
-    Superset,
-    exercise_key,
-    loads_in_kg,
-)
+from backrules.facts.working_sets import KG_PER_LB, Bout, Group, Lift
 from backrules.routine import PlanDay, Session, SetEntry, SetKind, Side, Unit
 
 N = TypeVar("N", bool, int, float)
@@ -30,139 +23,143 @@ Find = Callable[[str], Exercise | None]
 
 _NOTHING_TO_PAIR = {None, Side.BOTH}
 _NORMAL, _WARMUP, _DROP = SetKind.NORMAL, SetKind.WARMUP, SetKind.DROP
+_LB = Unit.LB
 
 
-@define
-class DraftBout:
-    """A session on its way to a bout: what was done, and what was left out on the way.
+class Lifts(dict[str, Lift]):
+    """The lift of each name, looked up once."""
 
-    ``groups`` are those of its exercises by key, ramp sets still among them. ``parts`` are the
-    exercises in the order performed.
-    """
+    def __init__(self, find: Find) -> None:
+        super().__init__()
+        self._find = find
 
+    def __missing__(self, name: str) -> Lift:
+        lift = self[name] = Lift.of(name, self._find(name))
+        return lift
+
+
+class Kilograms(dict[float, float]):
+    """Pounds in kilograms, each load converted once."""
+
+    def __missing__(self, pounds: float) -> float:
+        kg = self[pounds] = quantised(pounds * KG_PER_LB)
+        return kg
+
+
+@frozen
+class Drafter:
+    """What drafting goes by; ``unit`` is the unit of loads without one of their own."""
+
+    find: Find
     unit: Unit | None
-    groups: dict[str, Group] = field(factory=dict)
-    parts: list[Part] = field(factory=list)
-    stretched: bool = False
-    ignored: int = 0
+    settings: Settings
+    _lifts: Lifts = field(init=False, default=Factory(lambda self: Lifts(self.find), True))
+    _kilograms: Kilograms = field(init=False, factory=Kilograms)
 
-    def add(
-        self,
-        name: str,
-        exercise: Exercise | None,
-        sets: tuple[SetEntry, ...],
-        superset: Superset | None,
-        ignored: int,
-    ) -> None:
-        """Sets of one exercise, done after those that are already here; some were ignored."""
-        if exercise is not None and not exercise.is_resistance:
-            self.stretched |= exercise.set_class is SetClass.STRETCH
-            return
-        self.ignored += ignored
-        if not sets:
-            return
-        key = exercise_key(name, exercise)
-        loads = loads_in_kg(sets, self.unit)
-        if key not in self.groups:
-            self.parts.append(Part(len(self.groups), len(sets), superset))
-            self.groups[key] = Group.of(name, exercise, sets, loads)
-        else:
-            self.parts.append(Part(self.number(key), len(sets), superset))
-            one = self.groups[key]
-            self.groups[key] = Group.of(one.name, exercise, one.sets + sets, one.loads_kg + loads)
+    def add_sessions(self, sessions: Sequence[Session], bout: Bout) -> None:
+        """Add the working sets of sessions that are one bout, ramp sets still among them."""
+        for number, session in enumerate(sessions):
+            for entry in session.exercises:
+                lift = self._lifts[entry.name]
+                if not lift.is_resistance:
+                    bout.stretched |= lift.is_stretching
+                    continue
+                group = self._plain_group(lift, entry.sets) or self._group(lift, entry.sets, bout)
+                if group.sets:
+                    superset = None if entry.superset is None else (number, entry.superset)
+                    bout.add(group, superset)
 
-    def number(self, key: str) -> int:
-        """Which of the groups it is, as parts have it."""
-        return [*self.groups].index(key)
+    def day(self, day: PlanDay) -> Bout:
+        """The working sets that a day of a plan asks for, ramp sets still among them."""
+        bout = Bout(0, times=day.times_per_week)
+        for one in day.exercises:
+            lift = self._lifts[one.name]
+            if not lift.is_resistance:
+                bout.stretched |= lift.is_stretching
+                continue
+            reps = one.reps.low if one.reps else None
+            entry = SetEntry(reps=reps, load=one.load, unit=one.unit, rest_s=one.rest_s)
+            is_possible = (
+                0 <= one.sets <= self.settings.planned_sets_max
+                and day.times_per_week > 0
+                and not _is_impossible(entry, lift.exercise, self.settings)
+            )
+            if not is_possible:
+                bout.ignored += 1
+            elif one.sets:
+                superset = None if one.superset is None else (0, one.superset)
+                bout.add(self._group_of(lift, (entry,) * one.sets), superset)
+        return bout
 
-    def forget_loads_above(self, limit_kg: float, key: str) -> int:
-        """Make heavier loads of an exercise unknown; returns how many."""
-        one = self.groups[key]
-        heavier = {at for at, load in enumerate(one.loads_kg) if (load or 0.0) > limit_kg}
-        sets = (evolve(s, load=None) if at in heavier else s for at, s in enumerate(one.sets))
-        loads = (None if at in heavier else load for at, load in enumerate(one.loads_kg))
-        self.groups[key] = Group.of(one.name, one.exercise, tuple(sets), tuple(loads), True)
-        return len(heavier)
+    def _plain_group(self, lift: Lift, sets: tuple[SetEntry, ...]) -> Group | None:
+        """The group of plain sets, as nearly all are; None where one needs a second look."""
+        most, unit = self.settings.reps_max, self.unit
+        loads: list[float | None] = []
+        heaviest = 0.0
+        for one in sets:
+            reps, load = one.reps, one.load
+            if (
+                reps is None
+                or not 0 < reps <= most
+                or one.kind is not _NORMAL
+                or one.side is not None
+                or one.seconds is not None
+                or one.distance_m is not None
+            ):
+                return None
+            if load is not None:
+                if load < 0:
+                    return None
+                if (one.unit or unit) is _LB:
+                    load = self._kilograms[load]
+                if load > heaviest:
+                    heaviest = load
+            loads.append(load)
+        return Group(lift, sets, tuple(loads), heaviest)
 
-    def keep(self, key: str, places: Sequence[int]) -> None:
-        """Leave out the sets of an exercise that stand elsewhere than at these places."""
-        group = self.number(key)
-        own = [at for at, part in enumerate(self.parts) if part.group == group]
-        part_of = [at for at in own for _ in range(self.parts[at].sets)]
-        left = Counter(part_of[at] for at in places)
-        for at in own:
-            self.parts[at] = evolve(self.parts[at], sets=left[at])
-        self.groups[key] = self.groups[key].at(places)
+    def _group(self, lift: Lift, sets: tuple[SetEntry, ...], bout: Bout) -> Group:
+        """The group of the sets that may be working sets; those that can't be true are counted."""
+        kept: list[SetEntry] = []
+        for one in sets:
+            if one.kind is _WARMUP:
+                continue
+            if one.kind is _DROP:
+                if kept:
+                    kept[-1] = evolve(kept[-1], kind=SetKind.FAILURE)
+                continue
+            amount = one.seconds or one.distance_m
+            if one.reps is None and not amount:
+                continue
+            entry = evolve(one, reps=None) if one.reps == 0 and amount else one
+            if _is_impossible(entry, lift.exercise, self.settings):
+                bout.ignored += 1
+                continue
+            bout.has_sides |= entry.side not in _NOTHING_TO_PAIR
+            kept.append(entry)
+        return self._group_of(lift, tuple(kept))
+
+    def _group_of(self, lift: Lift, sets: tuple[SetEntry, ...]) -> Group:
+        """The group of sets; loads are as typed where neither the set nor the routine has a unit."""
+        loads = [
+            self._kilograms[one.load]
+            if one.load is not None and (one.unit or self.unit) is _LB
+            else one.load
+            for one in sets
+        ]
+        return Group.of(lift, sets, tuple(loads))
 
 
-def draft(
-    sessions: Iterable[Session], unit: Unit | None, find: Find, settings: Settings
-) -> DraftBout:
-    """The working sets of sessions that are one bout, ramp sets still among them."""
-    bout = DraftBout(unit)
-    for number, session in enumerate(sessions):
-        for entry in session.exercises:
-            exercise = find(entry.name)
-            sets, ignored = _candidates(entry.sets, exercise, settings)
-            superset = None if entry.superset is None else (number, entry.superset)
-            bout.add(entry.name, exercise, sets, superset, ignored)
-    return bout
-
-
-def draft_plan(day: PlanDay, unit: Unit | None, find: Find, settings: Settings) -> DraftBout:
-    """The working sets that a day of a plan asks for."""
-    bout = DraftBout(unit)
-    for one in day.exercises:
-        exercise = find(one.name)
-        reps = one.reps.low if one.reps else None
-        entry = SetEntry(reps=reps, load=one.load, unit=one.unit, rest_s=one.rest_s)
-        is_possible = (
-            0 <= one.sets <= settings.planned_sets_max
-            and day.times_per_week > 0
-            and not _is_impossible(entry, exercise, settings)
-        )
-        sets = (entry,) * one.sets if is_possible else ()
-        superset = None if one.superset is None else (0, one.superset)
-        bout.add(one.name, exercise, sets, superset, ignored=not is_possible)
-    return bout
-
-
-def finish(bout: DraftBout, settings: Settings) -> tuple[tuple[Group, ...], tuple[Part, ...], int]:
-    """The groups and parts of a drafted bout without its ramp sets, and how many those were."""
+def finish(bout: Bout, settings: Settings) -> int:
+    """Pair sides and leave out ramp sets of a drafted bout; returns how many ramp sets."""
     ramps = 0
-    for key, group in [*bout.groups.items()]:
-        _pair_sides(key, group, bout)
-        ramps += _leave_out_ramp(key, bout, settings)
-    parts = tuple([part for part in bout.parts if part.sets])
-    return tuple(bout.groups.values()), parts, ramps
-
-
-def _candidates(
-    sets: tuple[SetEntry, ...], exercise: Exercise | None, settings: Settings
-) -> tuple[tuple[SetEntry, ...], int]:
-    """The sets that may be working sets, and how many others can't be true.
-
-    Where all of them may they are returned as they are, so that a long log isn't copied.
-    """
-    kept: list[SetEntry] = []
-    ignored = 0
-    for one in sets:
-        if one.kind is _WARMUP:
-            continue
-        if one.kind is _DROP:
-            if kept:
-                kept[-1] = evolve(kept[-1], kind=SetKind.FAILURE)
-            continue
-        amount = one.seconds or one.distance_m
-        if one.reps is None and not amount:
-            continue
-        entry = evolve(one, reps=None) if one.reps == 0 and amount else one
-        if _is_impossible(entry, exercise, settings):
-            ignored += 1
-            continue
-        kept.append(entry)
-    candidates = tuple(kept)
-    return sets if candidates == sets else candidates, ignored
+    for number in range(len(bout.groups)):
+        if bout.has_sides:
+            _pair_sides(number, bout)
+        group = bout.groups[number]
+        if group.heaviest_kg != group.loads_kg[0]:
+            ramps += _leave_out_ramp(number, bout, settings)
+    bout.parts = [part for part in bout.parts if part.sets]
+    return ramps
 
 
 def _is_impossible(entry: SetEntry, exercise: Exercise | None, settings: Settings) -> bool:
@@ -175,10 +172,9 @@ def _is_impossible(entry: SetEntry, exercise: Exercise | None, settings: Setting
     return not (exercise.takes_assistance or exercise.is_bodyweight)
 
 
-def _pair_sides(key: str, group: Group, bout: DraftBout) -> None:
+def _pair_sides(number: int, bout: Bout) -> None:
     """Left and right of one round become one set, which stands where the first of them does."""
-    if {entry.side for entry in group.sets} <= _NOTHING_TO_PAIR:
-        return
+    group = bout.groups[number]
     sets, places = [*group.sets], []
     waiting: dict[Side, list[int]] = {Side.LEFT: [], Side.RIGHT: []}
     for at, entry in enumerate(group.sets):
@@ -192,8 +188,8 @@ def _pair_sides(key: str, group: Group, bout: DraftBout) -> None:
         else:
             waiting[entry.side].append(at)
             places.append(at)
-    bout.groups[key] = evolve(group, sets=tuple(sets))
-    bout.keep(key, places)
+    bout.groups[number] = evolve(group, sets=tuple(sets))
+    bout.keep(number, places)
 
 
 def _both_sides(first: SetEntry, second: SetEntry) -> SetEntry:
@@ -219,19 +215,20 @@ def _most(first: N | None, second: N | None) -> N | None:
     return max((x for x in (first, second) if x is not None), default=None)
 
 
-def _leave_out_ramp(key: str, bout: DraftBout, settings: Settings) -> int:
+def _leave_out_ramp(number: int, bout: Bout, settings: Settings) -> int:
     """Leave out automatic warm-ups: lighter sets before the heaviest; returns how many.
 
     Assistance is never one, so neither are sets of an exercise that nobody knows.
     """
-    one = bout.groups[key]
+    one = bout.groups[number]
     top = one.loads_kg.index(one.heaviest_kg) if one.heaviest_kg > 0 else 0
-    if top == 0 or one.exercise is None or one.exercise.is_assisted:
+    exercise = one.lift.exercise
+    if top == 0 or exercise is None or exercise.is_assisted:
         return 0
     sets = range(len(one.sets))
     kept = [at for at in sets if at >= top or not _is_ramp(one, at, top, settings)]
     if len(kept) < len(sets):
-        bout.keep(key, kept)
+        bout.keep(number, kept)
     return len(sets) - len(kept)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import repeat
-
-from attrs import frozen
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from backrules.facts import loads
 from backrules.facts.loads import Token
@@ -27,26 +25,25 @@ MOST_RPE = 10.0
 LAST_SET_RESERVE = "last_set_reserve"
 
 
-@frozen
-class Weighed:
-    """A group, and how often a plan does its day in a week; once where it was logged."""
-
-    group: Group
-    times: float
+Weighed = Sequence[tuple[Group, float]]
+"""Groups, each with how often a plan does its day in a week; once where it was logged."""
 
 
-def back_groups(window: Window) -> list[Weighed]:
+def back_groups(window: Window) -> list[tuple[Group, float]]:
     """The groups of back exercises of the selection, days of testing left out."""
     return [
-        Weighed(group, bout.times)
+        (group, bout.times)
         for bout in window.selection
         if Tag.TEST not in bout.tags
-        for group in bout.back
+        for group in bout.groups
+        if group.lift.is_back
     ]
 
 
 def reserve(entry: SetEntry, disagreement: float) -> float | None:
     """Repetitions in reserve: as logged, from RPE, 0 at failure, None where nobody can tell."""
+    if entry.rir is None and entry.rpe is None:
+        return 0.0 if entry.kind in AT_FAILURE else None
     rir, from_rpe = _told(entry)
     if rir is None and from_rpe is None:
         return 0.0 if entry.kind in AT_FAILURE else None
@@ -62,8 +59,6 @@ def contradicts_itself(entry: SetEntry, disagreement: float) -> bool:
 
 def _told(entry: SetEntry) -> tuple[float | None, float | None]:
     """The reserve by RIR and the reserve by RPE; None where there is none that can be."""
-    if entry.rir is None and entry.rpe is None:
-        return None, None
     rir = entry.rir if entry.rir is not None and entry.rir >= 0 else None
     rpe = entry.rpe if entry.rpe is not None and 0 < entry.rpe <= MOST_RPE else None
     return rir, None if rpe is None else MOST_RPE - rpe
@@ -75,7 +70,8 @@ def _disagree(rir: float | None, from_rpe: float | None, disagreement: float) ->
 
 def is_fatigued(group: Group, window: Window) -> bool | None:
     """Whether some set of a group came close to failure; None where the last set doesn't tell."""
-    reserves = [reserve(one, window.settings.effort_disagreement) for one in group.sets]
+    disagreement = window.settings.effort_disagreement
+    reserves = [reserve(one, disagreement) for one in group.sets]
     known = [left for left in reserves if left is not None]
     if known and min(known) <= window.settings.fatigue_rir_max:
         return True
@@ -88,13 +84,13 @@ def is_flat(group: Group, window: Window) -> bool | None:
     None where the sets can't be compared: fewer than two, other loads, timed, for as many as
     possible.
     """
-    sets, exercise = group.sets, group.exercise
-    reps = [one.reps for one in sets]
-    first, last = reps[0], reps[-1]
-    if len(sets) < 2 or exercise is None or first is None or last is None or None in reps:
+    sets, exercise = group.sets, group.lift.exercise
+    first, last = sets[0].reps, sets[-1].reps
+    if len(sets) < 2 or exercise is None or first is None or last is None:
         return None
-    if SetKind.AMRAP in [one.kind for one in sets]:
-        return None
+    for one in sets:
+        if one.reps is None or one.kind is SetKind.AMRAP:
+            return None
     lifted = [load or 0.0 for load in group.loads_kg]
     if exercise.is_assisted:
         lifted = [abs(load) for load in lifted]
@@ -115,28 +111,31 @@ def effort_facts(window: Window) -> Iterator[tuple[str, Value]]:
     if not window.weeks_selected:
         return
     is_plan = window.source is RoutineSource.PLAN
-    flat = [] if is_plan else [is_flat(one.group, window) for one in groups]
+    flat = [] if is_plan else [is_flat(group, window) for group, _ in groups]
     assessable = [one for one in flat if one is not None]
     yield "flat_groups", exactly(len(assessable))
     if assessable:
         yield "flat_share", exactly(sum(assessable) / len(assessable))
     if not groups:
         return
-    counts = [(len(one.group.sets), one.times) for one in groups]
+    counts = [(len(group.sets), times) for group, times in groups]
     yield "sets_per_group", exactly(weighted_median(counts))
-    sets = [(entry, one.times) for one in groups for entry in one.group.sets]
-    rests = [(entry.rest_s, times) for entry, times in sets if entry.rest_s is not None]
-    known = sum(times for _, times in rests) / sum(times for _, times in sets)
-    if quantised(known) >= window.settings.known_rests_share:
-        yield "median_rest_s", exactly(weighted_median(rests))
-    yield from _reps(window, sets)
+    rests: dict[float | None, float] = defaultdict(float)
+    reps: dict[int | None, float] = defaultdict(float)
+    for group, times in groups:
+        for one in group.sets:
+            rests[one.rest_s] += times
+            if one.reps is not None or not (one.seconds or one.distance_m):
+                reps[one.reps] += times
+    yield from _rests(window, rests)
+    yield from _reps(window, reps)
     yield from _tokens(window, groups)
 
 
-def _fatigue(window: Window, groups: Sequence[Weighed]) -> Iterator[tuple[str, Value]]:
+def _fatigue(window: Window, groups: Weighed) -> Iterator[tuple[str, Value]]:
     """Fatigued among known groups; the answer is used where the log alone doesn't decide."""
     settings = window.settings
-    told = (is_fatigued(one.group, window) for one in groups)
+    told = [is_fatigued(group, window) for group, _ in groups]
     judged = [one for one in told if one is not None]
     known, fatigued = float(len(judged)), float(sum(judged))
     share = known / len(groups) if groups else 0.0
@@ -157,17 +156,25 @@ def _fatigue(window: Window, groups: Sequence[Weighed]) -> Iterator[tuple[str, V
         yield "fatigued_share", exactly(fatigued / known)
 
 
-def _reps(window: Window, sets: Sequence[tuple[SetEntry, float]]) -> Iterator[tuple[str, Value]]:
-    """Sets above the article's range among those whose repetitions are known, timed ones aside."""
-    counted = [
-        (entry.reps, times)
-        for entry, times in sets
-        if entry.reps is not None or not (entry.seconds or entry.distance_m)
-    ]
-    known = [(reps, times) for reps, times in counted if reps is not None]
+def _rests(
+    window: Window, rests: Mapping[float | None, float]
+) -> Iterator[tuple[str, Value]]:
+    """The median rest, where enough rests are known of how many sets there are by their rest."""
+    known = [(rest_s, times) for rest_s, times in rests.items() if rest_s is not None]
+    share = sum(times for _, times in known) / sum(rests.values())
+    if quantised(share) >= window.settings.known_rests_share:
+        yield "median_rest_s", exactly(weighted_median(known))
+
+
+def _reps(window: Window, counted: Mapping[int | None, float]) -> Iterator[tuple[str, Value]]:
+    """Sets above the article's range among those whose repetitions are known.
+
+    ``counted`` are the sets by their repetitions, timed ones aside.
+    """
+    known = [(reps, times) for reps, times in counted.items() if reps is not None]
     total = sum(times for _, times in known)
     if counted:
-        yield "known_reps_share", exactly(total / sum(times for _, times in counted))
+        yield "known_reps_share", exactly(total / sum(counted.values()))
     if known:
         low, high = window.settings.rep_range_low, window.settings.rep_range_high
         above = sum(times for reps, times in known if reps > high)
@@ -176,12 +183,12 @@ def _reps(window: Window, sets: Sequence[tuple[SetEntry, float]]) -> Iterator[tu
         yield "reps_below_share", exactly(below / total)
 
 
-def _tokens(window: Window, groups: Sequence[Weighed]) -> Iterator[tuple[str, Value]]:
+def _tokens(window: Window, groups: Weighed) -> Iterator[tuple[str, Value]]:
     """Token loads among sets whose load says something; open where the unit decides."""
     weights = dict.fromkeys(Token, 0.0)
-    for one in groups:
-        for token in tokens_of(one.group, window):
-            weights[token] += one.times
+    for group, times in groups:
+        for token in tokens_of(group, window):
+            weights[token] += times
     known = sum(weights.values()) - weights[Token.UNKNOWN]
     yield "known_load_share", exactly(known / sum(weights.values()))
     if known:
@@ -190,16 +197,14 @@ def _tokens(window: Window, groups: Sequence[Weighed]) -> Iterator[tuple[str, Va
         yield "token_share", between(surely, perhaps, None, (Doubt(DoubtKind.UNIT),))
 
 
-def tokens_of(group: Group, window: Window) -> Iterator[Token]:
+def tokens_of(group: Group, window: Window) -> list[Token]:
     """Whether each set of a back group has a token load."""
-    if group.exercise is None:
-        return
-    settings = window.settings
-    if min([one.load or 0.0 for one in group.sets]) > max(
-        settings.token_load_kg, settings.token_load_lb
-    ):
-        yield from repeat(Token.NO, len(group.sets))
-        return
-    meaning = loads.Meaning(group.name, group.exercise, window.catalogue)
-    for one in group.sets:
-        yield loads.token(one, meaning, window.routine.unit, settings)
+    exercise, settings = group.lift.exercise, window.settings
+    if exercise is None:
+        return []
+    lightest = min([one.load or 0.0 for one in group.sets])
+    if lightest > settings.token_load_kg and lightest > settings.token_load_lb:
+        return [Token.NO] * len(group.sets)
+    meaning = loads.Meaning(group.lift.name, exercise, window.catalogue)
+    unit = window.routine.unit
+    return [loads.token(one, meaning, unit, settings) for one in group.sets]

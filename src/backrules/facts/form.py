@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backrules.facts.bouts import Bout, week_of
+from backrules.facts.bouts import week_of
 from backrules.facts.values import Value, exactly
 from backrules.facts.window import Window
+from backrules.facts.working_sets import Bout
 from backrules.routine import Session
 
 LOGGED = "logged"
@@ -31,13 +32,13 @@ def _logged(window: Window) -> list[Bout]:
 
 
 def _flags(window: Window) -> Iterator[tuple[str, Value]]:
-    groups = [group for bout in _logged(window) for group in bout.back]
-    flags = [one.form_flag for group in groups for one in group.sets]
-    yield "form_flag_share", exactly(flags.count(True) / len(flags) if flags else 0.0)
+    sets = [one for bout in _logged(window) for group in bout.back for one in group.sets]
+    flags = [one.form_flag for one in sets if one.form_flag is not None]
+    yield "form_flag_share", exactly(sum(flags) / len(sets) if sets else 0.0)
     told = window.routine.answers.get("form_breakdown")
     if told is not None:
         yield "form_in_last_reps", str(told)
-    elif flags.count(None) < len(flags):
+    elif flags:
         yield "form_in_last_reps", LOGGED
     yield "pain_flags_reported", exactly(_pain_flags(window))
 
@@ -55,7 +56,7 @@ def _pain_flags(window: Window) -> int:
 
 
 def _flags_of(session: Session) -> int:
-    return [one.pain_flag for entry in session.exercises for one in entry.sets].count(True)
+    return len([one for entry in session.exercises for one in entry.sets if one.pain_flag])
 
 
 def _stretching(window: Window) -> Iterator[tuple[str, Value]]:

@@ -41,11 +41,6 @@ class Meaning:
         return frozenset(equipment[w] for w in said if w in equipment) or self.exercise.load_kinds
 
 
-def is_on_body(exercise: Exercise) -> bool:
-    """Whether a load is added to the body or taken off it."""
-    return exercise.is_bodyweight or exercise.is_assisted
-
-
 def body_load(entry: SetEntry, exercise: Exercise) -> float | None:
     """The load added to the body, as typed; assistance counts below zero.
 

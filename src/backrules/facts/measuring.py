@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from itertools import chain
-from operator import attrgetter
 
 from attrs import frozen
 
@@ -16,7 +15,7 @@ from backrules.facts.effort import effort_facts
 from backrules.facts.form import form_facts
 from backrules.facts.menu import menu_facts
 from backrules.facts.order import order_facts
-from backrules.facts.preparing import prepare
+from backrules.facts.preparing import prepare, window_of
 from backrules.facts.progress import progress_facts
 from backrules.facts.regions import region_facts, regions
 from backrules.facts.selection import selection_facts
@@ -44,13 +43,12 @@ def measure(
     catalogue doesn't have.
     """
     answers = answer_facts(routine, declared)
-    window = prepare(routine, catalogue, declared.settings, as_of)
+    prepared = prepare(routine, catalogue, declared.settings, as_of)
+    window = window_of(prepared, prepared.trained)
     facts = _facts(window, declared)
-    if window.doubtful:
-        surely = prepare(
-            routine, catalogue, declared.settings, as_of, attrgetter("is_surely_resistance")
-        )
-        facts = _either(facts, _facts(surely, declared), window.doubtful)
+    if prepared.doubtful:
+        surely = window_of(prepared, prepared.surely_trained)
+        facts = _either(facts, _facts(surely, declared), prepared.doubtful)
     return Measured(window, {**answers, **facts})
 
 

@@ -34,11 +34,11 @@ def introductions(window: Window) -> list[Introduction]:
         if at is None:
             continue
         for group in bout.groups:
-            if group.exercise is None or group.is_back:
-                before = seen.get(group.key)
+            if group.exercise is None or group.lift.is_back:
+                before = seen.get(group.lift.key)
                 if at >= settle and (before is None or at - before > gap):
                     found.append(Introduction(group.name, at, group.exercise is not None))
-                seen[group.key] = at
+                seen[group.lift.key] = at
     return found
 
 
@@ -72,7 +72,7 @@ def back_exercises(window: Window) -> dict[str, str]:
     return {
         group.exercise.id: group.name
         for _, group in window.groups()
-        if group.exercise is not None and group.is_back
+        if group.exercise is not None and group.lift.is_back
     }
 
 

@@ -6,13 +6,13 @@ could change what a session comes to, the session is undecided (rules R2.4, R2.5
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from itertools import product
 
 from attrs import frozen
 
-from backrules.facts.bouts import Bout
 from backrules.facts.settings import Settings
 from backrules.facts.values import (
     Doubt,
@@ -25,7 +25,7 @@ from backrules.facts.values import (
     weighted_median,
 )
 from backrules.facts.window import Window
-from backrules.facts.working_sets import Group
+from backrules.facts.working_sets import Bout, Lift
 
 MOST_UNKNOWN = 4
 
@@ -55,7 +55,22 @@ class Judged(StrEnum):
     FLAGGED = "flagged"
 
 
-NOT_ELIGIBLE, CLEAR, FLAGGED = Judged
+Outcomes = frozenset[Judged]
+NOT_ELIGIBLE, CLEAR, FLAGGED = (frozenset({one}) for one in Judged)
+
+Runs = Sequence[tuple[Role, int]]
+"""A session in the order performed: so many sets of one role in a row."""
+
+Judge = Callable[[Runs], Outcomes]
+
+
+@frozen
+class Ordered:
+    """A session in the order performed, as it is recognised, and its lifts that nobody knows."""
+
+    bout: Bout
+    runs: Runs
+    unknown: tuple[Lift, ...]
 
 
 @frozen
@@ -68,16 +83,24 @@ class Shares:
 
     eligible: Interval
     share: Interval
-    flagged: tuple[Bout, ...]
+    flagged: tuple[Ordered, ...]
 
 
-Runs = Sequence[tuple[Role, int]]
-"""A session in the order performed: so many sets of one role in a row."""
+def ordered(window: Window) -> list[Ordered]:
+    """The sessions of the selection in the order performed."""
+    roles = {one.name: _role(one.lift) for one in window.tallies}
+    unknown = {one.name for one in window.tallies if one.exercise is None}
+    return [
+        Ordered(
+            bout,
+            [(roles[group.lift.name], sets) for group, sets in bout.performed],
+            tuple([one.lift for one in bout.groups if one.lift.name in unknown]) if unknown else (),
+        )
+        for bout in window.selection
+    ]
 
-Judge = Callable[[Runs], set[Judged]]
 
-
-def small_first(window: Window) -> Shares:
+def small_first(window: Window, sessions: Sequence[Ordered]) -> Shares:
     """Sessions whose back lifts mostly come after small-muscle work.
 
     They are the sessions with a big back lift; only where the window has none at all, those with a
@@ -86,33 +109,39 @@ def small_first(window: Window) -> Shares:
     has_big = bool(_big_sets(window))
     reliable, settings = window.order_is_reliable, window.settings
 
-    def judge(runs: Runs) -> set[Judged]:
-        if has_big or _sets_of({BIG_BACK}, runs):
+    def judge(runs: Runs) -> Outcomes:
+        if has_big or _has_big(runs):
             return _late(runs, {BIG_BACK}, reliable, settings)
         if not _is_back_focus(runs, settings):
-            return {NOT_ELIGIBLE}
+            return NOT_ELIGIBLE
         return _late(runs, BACK, reliable, settings)
 
     another_may_be_big = bool(window.unrecognised) and not has_big
-    return _shares(window, judge, {NOT_ELIGIBLE} if another_may_be_big else set())
+    return _shares(window, sessions, judge, NOT_ELIGIBLE if another_may_be_big else frozenset())
 
 
-def single_first(window: Window) -> Shares:
+def single_first(window: Window, sessions: Sequence[Ordered]) -> Shares:
     """Back-focus sessions without a big back lift, or with single-joint back work before it."""
     reliable, settings = window.order_is_reliable, window.settings
 
-    def judge(runs: Runs) -> set[Judged]:
+    def judge(runs: Runs) -> Outcomes:
         if not _is_back_focus(runs, settings):
-            return {NOT_ELIGIBLE}
-        first = next((at for at, (role, _) in enumerate(runs) if role is BIG_BACK), None)
-        if first is None:
-            return {FLAGGED}
-        before = runs[:first] if reliable else runs
-        if _sets_of({SINGLE_BACK}, before) < settings.single_sets_before_big:
-            return {CLEAR}
-        return {FLAGGED} if reliable else {FLAGGED, CLEAR}
+            return NOT_ELIGIBLE
+        has_big, single = False, 0
+        for role, sets in runs:
+            if role is BIG_BACK:
+                has_big = True
+                if reliable:
+                    break
+            elif role is SINGLE_BACK:
+                single += sets
+        if not has_big:
+            return FLAGGED
+        if single < settings.single_sets_before_big:
+            return CLEAR
+        return FLAGGED if reliable else FLAGGED | CLEAR
 
-    return _shares(window, judge, set())
+    return _shares(window, sessions, judge, frozenset())
 
 
 def order_facts(window: Window) -> Iterator[tuple[str, Value]]:
@@ -121,11 +150,12 @@ def order_facts(window: Window) -> Iterator[tuple[str, Value]]:
         if window.block:
             yield "order_sessions", exactly(0)
         return
-    small, single = small_first(window), single_first(window)
+    sessions = ordered(window)
+    small, single = small_first(window, sessions), single_first(window, sessions)
     yield "order_sessions", small.eligible
     yield "small_first_share", small.share
     if small.flagged:
-        before = [(*small_before(bout), bout.times) for bout in small.flagged]
+        before = [(*_small_before(one.runs), one.bout.times) for one in small.flagged]
         median_before = weighted_median([(first, times) for first, _, times in before])
         yield "small_sets_before_first", exactly(median_before)
         pulling = max(last for _, last, _ in before)
@@ -136,15 +166,22 @@ def order_facts(window: Window) -> Iterator[tuple[str, Value]]:
     yield "big_lift_sets", between(big, big + window.unrecognised_sets, big, window.unrecognised)
 
 
-def small_before(bout: Bout) -> tuple[int, int]:
+def _small_before(runs: Runs) -> tuple[int, int]:
     """Small-muscle sets before the first back lift of a flagged session that counts.
 
     And those for muscles that pull before the last.
     """
-    runs = _runs(bout, {})
-    reference = {BIG_BACK} if _sets_of({BIG_BACK}, runs) else BACK
-    places = [at for at, (role, _) in enumerate(runs) if role in reference]
-    return _sets_of(SMALL, runs[: places[0]]), _sets_of({PULLING_SMALL}, runs[: places[-1]])
+    reference = {BIG_BACK} if _has_big(runs) else BACK
+    first: int | None = None
+    small = pulling = before_last = 0
+    for role, sets in runs:
+        if role in reference:
+            first = small if first is None else first
+            before_last = pulling
+        elif role in SMALL:
+            small += sets
+            pulling += sets * (role is PULLING_SMALL)
+    return first or 0, before_last
 
 
 def _big_sets(window: Window) -> float:
@@ -152,12 +189,11 @@ def _big_sets(window: Window) -> float:
     return sum(one.sets for one in window.tallies if one.exercise and one.exercise.is_big)
 
 
-def _sets_of(roles: Set[Role], runs: Runs) -> int:
-    """How many sets have one of these roles."""
-    return sum([sets for role, sets in runs if role in roles])
+def _has_big(runs: Runs) -> bool:
+    return any([role is BIG_BACK for role, _ in runs])
 
 
-def _late(runs: Runs, reference: Set[Role], reliable: bool, settings: Settings) -> set[Judged]:
+def _late(runs: Runs, reference: Set[Role], reliable: bool, settings: Settings) -> Outcomes:
     """Whether more than half of the reference sets come after enough small-muscle sets."""
     needed = settings.small_sets_before_back
     small = late = count = 0
@@ -168,85 +204,90 @@ def _late(runs: Runs, reference: Set[Role], reliable: bool, settings: Settings) 
             count += sets
             late += sets * (small >= needed)
     if not count:
-        return {NOT_ELIGIBLE}
+        return NOT_ELIGIBLE
     if not reliable:
-        return {FLAGGED, CLEAR} if small >= needed else {CLEAR}
-    return {FLAGGED} if late * 2 > count else {CLEAR}
+        return FLAGGED | CLEAR if small >= needed else CLEAR
+    return FLAGGED if late * 2 > count else CLEAR
 
 
 def _is_back_focus(runs: Runs, settings: Settings) -> bool:
-    back = _sets_of(BACK, runs)
+    back = total = 0
+    for role, sets in runs:
+        total += sets
+        back += sets * (role in BACK)
     if back >= settings.focus_back_sets:
         return True
-    total = sum([sets for _, sets in runs])
     return back > 0 and quantised(back / total) >= settings.focus_back_share
 
 
-def _shares(window: Window, judge: Judge, always: set[Judged]) -> Shares:
+def _shares(
+    window: Window, sessions: Sequence[Ordered], judge: Judge, always: Outcomes
+) -> Shares:
     """The eligible and flagged sessions of the selection; plan days weigh by their times.
 
     ``always`` is possible for every session, whatever its own exercises are.
     """
     found = [
-        (bout, recognised, _outcomes(bout, judge, recognised) | always)
-        for bout in window.selection
-        for recognised in [judge(_runs(bout, {}))]
+        (one, recognised, _outcomes(one, judge, recognised) | always)
+        for one in sessions
+        for recognised in [judge(one.runs)]
     ]
     reliable = window.order_is_reliable
     doubts = window.unrecognised + (() if reliable else (Doubt(DoubtKind.ORDER),))
-    surely = sum(NOT_ELIGIBLE not in possible for _, _, possible in found)
-    perhaps = sum(possible != {NOT_ELIGIBLE} for _, _, possible in found)
-    flagged = tuple(bout for bout, recognised, _ in found if recognised == {FLAGGED})
-    told = sum(NOT_ELIGIBLE not in one for _, one, _ in found)
-    least = _share(found, (CLEAR, NOT_ELIGIBLE, FLAGGED))
-    most = _share(found, (FLAGGED, NOT_ELIGIBLE, CLEAR))
-    as_recognised = sum(bout.times for bout in flagged)
-    eligible = sum(bout.times for bout, one, _ in found if NOT_ELIGIBLE not in one)
-    exact = as_recognised / eligible if eligible else 0.0
+    weights: dict[Outcomes, float] = defaultdict(float)
+    for one, _, possible in found:
+        weights[possible] += one.bout.times
+    least, most = _share(weights, CLEAR), _share(weights, FLAGGED)
+    surely = sum([NOT_ELIGIBLE.isdisjoint(possible) for _, _, possible in found])
+    perhaps = sum([possible != NOT_ELIGIBLE for _, _, possible in found])
+    told = [one for one, recognised, _ in found if NOT_ELIGIBLE.isdisjoint(recognised)]
+    flagged = [one for one, recognised, _ in found if recognised == FLAGGED]
+    eligible = sum([one.bout.times for one in told])
+    exact = sum([one.bout.times for one in flagged]) / eligible if eligible else 0.0
     return Shares(
-        between(surely, perhaps, told, doubts),
+        between(surely, perhaps, len(told), doubts),
         between(least, most, exact if reliable else None, doubts),
-        flagged,
+        tuple(flagged),
     )
 
 
-def _share(
-    found: Sequence[tuple[Bout, set[Judged], set[Judged]]], preferred: Sequence[Judged]
-) -> float:
-    """The share of flagged sessions if each comes to the first of these that is possible."""
+def _share(weights: Mapping[Outcomes, float], preferred: Outcomes) -> float:
+    """The share of flagged sessions if each comes to this where that is possible.
+
+    Else it doesn't count, or comes to what is left.
+    """
     eligible = flagged = 0.0
-    for bout, _, possible in found:
-        judged = next(filter(possible.__contains__, preferred))
-        eligible += bout.times * (judged is not NOT_ELIGIBLE)
-        flagged += bout.times * (judged is FLAGGED)
+    for possible, weight in weights.items():
+        judged = next(one for one in (preferred, NOT_ELIGIBLE, possible) if one <= possible)
+        eligible += weight * (judged != NOT_ELIGIBLE)
+        flagged += weight * (judged == FLAGGED)
     return flagged / eligible if eligible else 0.0
 
 
-def _outcomes(bout: Bout, judge: Judge, recognised: set[Judged]) -> set[Judged]:
+def _outcomes(session: Ordered, judge: Judge, recognised: Outcomes) -> Outcomes:
     """What a session may come to, whatever its unrecognised exercises are."""
-    unknown = [group.name for group in bout.groups if group.exercise is None]
+    unknown = [lift.name for lift in session.unknown]
     if not unknown:
         return recognised
     if len(unknown) > MOST_UNKNOWN:
-        return {*Judged}
-    outcomes: set[Judged] = set()
-    for roles in product(ASSUMED, repeat=len(unknown)):
-        outcomes |= judge(_runs(bout, dict(zip(unknown, roles, strict=True))))
+        return frozenset(Judged)
+    performed = session.bout.performed
+    outcomes: Outcomes = frozenset()
+    for assumed in product(ASSUMED, repeat=len(unknown)):
+        roles = dict(zip(unknown, assumed, strict=True))
+        runs = [(roles.get(group.name) or _role(group.lift), sets) for group, sets in performed]
+        outcomes |= judge(runs)
     return outcomes
 
 
-def _runs(bout: Bout, assumed: Mapping[str, Role]) -> Runs:
-    """The roles of the working sets in the order performed."""
-    return [(_role(group, assumed), sets) for group, sets in bout.performed]
-
-
-def _role(group: Group, assumed: Mapping[str, Role]) -> Role:
-    exercise = group.exercise
+def _role(lift: Lift) -> Role:
+    """What sets of a lift are; those that nobody knows are something else as recognised."""
+    exercise = lift.exercise
     if exercise is None:
-        return assumed.get(group.name, OTHER)
+        return OTHER
     if exercise.is_big:
         return BIG_BACK
-    if group.is_back:
+    if lift.is_back:
         return SINGLE_BACK if exercise.is_single_joint else OTHER_BACK
     if exercise.tires_pulling:
         return PULLING_SMALL

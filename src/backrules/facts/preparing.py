@@ -4,64 +4,97 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
+from attrs import frozen
+
 from backrules.exercises.catalogue import Catalogue
-from backrules.facts.bouts import (
-    Bout,
-    Drafted,
-    drafted,
-    finished,
-    planned,
-    week_of,
-    without_load_outliers,
-)
+from backrules.facts.bouts import drafted, planned, week_of, without_load_outliers
+from backrules.facts.drafting import Drafter, finish
 from backrules.facts.settings import Settings
 from backrules.facts.values import Doubt, exercise_doubts
 from backrules.facts.window import NO_DAYS, Label, RoutineSource, TrainingDays, Window
-from backrules.routine import Routine, Tag
+from backrules.facts.working_sets import Bout
+from backrules.routine import Note, Routine, Tag
 
 SUNDAY = 7
 
 
-def prepare(
-    routine: Routine,
-    shipped: Catalogue,
-    settings: Settings,
-    as_of: datetime.date,
-    counts: Callable[[Drafted], bool] = attrgetter("is_resistance"),
-) -> Window:
-    """The window of a routine as of a day; the person's own names of exercises win.
+@frozen
+class Prepared:
+    """A routine with its sessions drafted and its plan finished, to cut windows out of.
 
-    ``counts`` tells which sessions count as resistance training. Raises `InvalidRoutine` for own
-    exercises in words that the catalogue doesn't have.
+    ``trained`` are the sessions that hold working sets, ``surely_trained`` those of them that are
+    resistance training for sure, ``doubtful`` the exercises of the others.
+    """
+
+    routine: Routine
+    as_of: datetime.date
+    settings: Settings
+    catalogue: Catalogue
+    labels: tuple[Label, ...]
+    sessions: Sequence[Bout]
+    planned: Sequence[Bout]
+    trained: Sequence[Bout]
+    surely_trained: Sequence[Bout]
+    doubtful: tuple[Doubt, ...]
+    notes: Sequence[Note]
+
+
+def prepare(
+    routine: Routine, shipped: Catalogue, settings: Settings, as_of: datetime.date
+) -> Prepared:
+    """Draft a routine as of a day; the person's own names of exercises win.
+
+    Raises `InvalidRoutine` for own exercises in words that the catalogue doesn't have.
     """
     catalogue = shipped.with_own(routine.exercises) if routine.exercises else shipped
-    sessions, notes = drafted(routine, as_of, catalogue.find, settings)
+    drafter = Drafter(catalogue.find, routine.unit, settings)
+    sessions, notes = drafted(routine, as_of, drafter)
     notes += without_load_outliers(sessions, settings)
-    blocks = _blocks([one for one in sessions if counts(one)], settings)
-    current = blocks[-1] if blocks else []
-    block_weeks = _span(current)
-    block, more = finished(current, settings)
-    notes += more
+    typical, more = planned(routine, drafter)
+    trained = [bout for bout in sessions if bout.groups]
+    surely = [bout for bout in trained if bout.is_surely_resistance]
+    return Prepared(
+        routine=routine,
+        as_of=as_of,
+        settings=settings,
+        catalogue=catalogue,
+        labels=tuple(_labels(routine, shipped, catalogue)),
+        sessions=sessions,
+        planned=typical,
+        trained=trained,
+        surely_trained=surely,
+        doubtful=_doubtful(trained) if len(surely) < len(trained) else (),
+        notes=notes + more,
+    )
+
+
+def window_of(prepared: Prepared, trained: Sequence[Bout]) -> Window:
+    """The window of a routine if these of its sessions count as resistance training.
+
+    The sessions of its block are finished.
+    """
+    routine, as_of, settings = prepared.routine, prepared.as_of, prepared.settings
+    blocks = _blocks(trained, settings)
+    block = blocks[-1] if blocks else []
+    ramps = sum([finish(bout, settings) for bout in block])
+    block_weeks = _span(block)
     days = _training_days(block)
     counted = _counted_weeks(block_weeks, days, as_of, settings)
-    deload, breaks = _marked_weeks(routine, sessions, block_weeks)
+    deload, breaks = _marked_weeks(routine, prepared.sessions, block_weeks)
     weeks = counted[-int(settings.window_weeks) :]
     selected = tuple(w for w in weeks if w in days and w not in deload)
-    typical, more = planned(routine, catalogue.find, settings)
-    notes += more
-    has_plan = any(bout.groups for bout in typical)
+    has_plan = any(bout.groups for bout in prepared.planned)
     source = _source(routine, bool(block), has_plan, len(selected) < settings.min_weeks_selection)
     logged = [bout for bout in block if bout.week in selected]
     return Window(
         source=source,
         as_of=as_of,
         routine=routine,
-        catalogue=catalogue,
-        labels=tuple(_labels(routine, shipped, catalogue)),
+        catalogue=prepared.catalogue,
+        labels=prepared.labels,
         settings=settings,
         block=tuple(block),
         block_weeks=block_weeks,
@@ -70,11 +103,11 @@ def prepare(
         training_days=days,
         deload_weeks=deload,
         break_weeks=breaks,
-        planned=tuple(typical),
-        selection=tuple(typical if source is RoutineSource.PLAN else logged),
+        planned=tuple(prepared.planned),
+        selection=tuple(prepared.planned if source is RoutineSource.PLAN else logged),
         selection_weeks=selected,
-        doubtful=_doubtful(sessions),
-        notes=tuple(notes),
+        doubtful=prepared.doubtful,
+        notes=(*prepared.notes, Note("D11", ramps)),
     )
 
 
@@ -85,9 +118,9 @@ def _labels(routine: Routine, shipped: Catalogue, own: Catalogue) -> Iterator[La
             yield Label(name, known, meant)
 
 
-def _blocks(sessions: Sequence[Drafted], settings: Settings) -> list[list[Drafted]]:
+def _blocks(sessions: Sequence[Bout], settings: Settings) -> list[list[Bout]]:
     """Runs of sessions without a gap longer than a block bears."""
-    blocks: list[list[Drafted]] = []
+    blocks: list[list[Bout]] = []
     for one in sessions:
         if not blocks or (one.date - blocks[-1][-1].date).days > settings.block_gap_days:
             blocks.append([])
@@ -95,7 +128,7 @@ def _blocks(sessions: Sequence[Drafted], settings: Settings) -> list[list[Drafte
     return blocks
 
 
-def _span(block: Sequence[Drafted]) -> range:
+def _span(block: Sequence[Bout]) -> range:
     return range(block[0].week, block[-1].week + 1) if block else range(0)
 
 
@@ -126,7 +159,7 @@ def _counted_weeks(
 
 
 def _marked_weeks(
-    routine: Routine, sessions: Sequence[Drafted], block_weeks: range
+    routine: Routine, sessions: Sequence[Bout], block_weeks: range
 ) -> tuple[frozenset[int], frozenset[int]]:
     """The weeks of deload and of a break; one marked session marks its week."""
     deload = {one.week for one in sessions if Tag.DELOAD in one.tags}
@@ -137,10 +170,13 @@ def _marked_weeks(
     return frozenset(deload), frozenset(breaks)
 
 
-def _doubtful(sessions: Sequence[Drafted]) -> tuple[Doubt, ...]:
+def _doubtful(trained: Sequence[Bout]) -> tuple[Doubt, ...]:
     """The exercises of sessions that may be no resistance training."""
     return exercise_doubts(
-        draft.name for one in sessions if one.may_be_cardio for draft in one.bout.groups.values()
+        group.name
+        for bout in trained
+        if not bout.is_surely_resistance
+        for group in bout.groups
     )
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 
 from attrs import frozen
 
-from backrules.exercises.catalogue import Exercise
 from backrules.facts import loads
 from backrules.facts.settings import Settings
 from backrules.facts.values import Value, exactly, quantised
 from backrules.facts.window import Window
-from backrules.facts.working_sets import KG_PER_LB, Group
+from backrules.facts.working_sets import KG_PER_LB, Group, Lift
 from backrules.routine import SetEntry, Tag, Unit
 
 _LB = Unit.LB
+
+Done = dict[str, dict[int, list[Group]]]
+"""By family of exercises and by week: the groups."""
 
 
 class Progress(StrEnum):
@@ -78,13 +80,13 @@ def regular_exercises(window: Window) -> list[Regular]:
     if len(weeks) < settings.stale_weeks:
         return []
     done = _done(window, weeks)
-    factors = unit_factors(window, weeks)
+    factors = _unit_factors(done, weeks, settings)
     found = []
     for by_week in done.values():
-        group = next(iter(by_week.values()))[0]
+        lift = next(iter(by_week.values()))[0].lift
         share = quantised(len(by_week) / len(weeks))
-        if group.exercise and group.is_back and share >= settings.regular_week_share:
-            found.append(_compared(group.exercise, by_week, weeks, factors, window))
+        if lift.is_back and share >= settings.regular_week_share:
+            found.append(_compared(lift, by_week, weeks, factors, window))
     return sorted(found, key=lambda one: (-one.sets, one.name))
 
 
@@ -111,100 +113,89 @@ def progress_facts(window: Window) -> Iterator[tuple[str, Value]]:
         yield "regular_load_drop", exactly(median(drops))
 
 
-def unit_factors(window: Window, weeks: Sequence[int]) -> dict[int, float]:
+def unit_changes(window: Window) -> int:
+    """How often all loads of the weeks compared jumped as if the unit had changed."""
+    weeks = compared_weeks(window)
+    factors = _unit_factors(_done(window, weeks), weeks, window.settings)
+    return sum(factors[before] != factors[week] for before, week in pairwise(weeks))
+
+
+def _unit_factors(done: Done, weeks: Sequence[int], settings: Settings) -> dict[int, float]:
     """What loads without a unit of their own have to be multiplied by, week by week.
 
     So they compare with the first. Where all exercises jump by the ratio of pounds to kilograms at
     once, the unit was changed.
     """
-    heaviest = _heaviest(window, weeks)
     factors, factor = dict.fromkeys(weeks[:1], 1.0), 1.0
     for before, week in pairwise(weeks):
-        shared = heaviest[before].keys() & heaviest[week].keys()
-        ratios = [heaviest[week][key] / heaviest[before][key] for key in shared]
         for jump in (1 / KG_PER_LB, KG_PER_LB):
-            tolerance = window.settings.unit_jump_tolerance
-            off = [quantised(abs(ratio / jump - 1)) for ratio in ratios]
-            if len(ratios) > 1 and max(off) <= tolerance:
+            if _is_jump(jump, _ratios(done, before, week), settings.unit_jump_tolerance):
                 factor /= jump
         factors[week] = factor
     return factors
 
 
-def unit_changes(window: Window) -> int:
-    """How often all loads of the weeks compared jumped as if the unit had changed."""
-    weeks = compared_weeks(window)
-    factors = unit_factors(window, weeks)
-    return sum(factors[before] != factors[week] for before, week in pairwise(weeks))
+def _is_jump(jump: float, ratios: Iterable[float], tolerance: float) -> bool:
+    """Whether there are several ratios, and all of them are this one."""
+    seen = 0
+    for ratio in ratios:
+        if quantised(abs(ratio / jump - 1)) > tolerance:
+            return False
+        seen += 1
+    return seen > 1
 
 
-def _heaviest(window: Window, weeks: Sequence[int]) -> dict[int, dict[str, float]]:
-    """By week: the heaviest load without a unit of its own of each exercise."""
-    found: dict[int, dict[str, float]] = {week: {} for week in weeks}
-    for week, group in _groups(window, weeks):
-        loads_typed = [one.load for one in group.sets if one.load and one.unit is None]
-        heaviest = max(loads_typed, default=0.0)
-        if heaviest > 0:
-            before = found[week].get(_family(group), 0.0)
-            found[week][_family(group)] = max(before, heaviest)
-    return found
+def _ratios(done: Done, before: int, week: int) -> Iterator[float]:
+    """For each exercise of two weeks: its heaviest load without a unit of its own, now to then."""
+    for by_week in done.values():
+        if before in by_week and week in by_week:
+            then, now = _heaviest_typed(by_week[before]), _heaviest_typed(by_week[week])
+            if then > 0 and now > 0:
+                yield now / then
 
 
-def _groups(window: Window, weeks: Sequence[int]) -> Iterator[tuple[int, Group]]:
-    """The groups of some weeks, each with its week; days of testing left out."""
+def _heaviest_typed(groups: Sequence[Group]) -> float:
+    sets = (one for group in groups for one in group.sets)
+    return max([one.load for one in sets if one.load and one.unit is None], default=0.0)
+
+
+def _done(window: Window, weeks: Sequence[int]) -> Done:
+    """What was done in some weeks, days of testing left out."""
+    done: Done = defaultdict(lambda: defaultdict(list))
     for bout in window.block:
-        if bout.week in weeks and Tag.TEST not in bout.tags:
+        week = bout.week
+        if week in weeks and Tag.TEST not in bout.tags:
             for group in bout.groups:
-                yield bout.week, group
-
-
-def _done(window: Window, weeks: Sequence[int]) -> dict[str, dict[int, list[Group]]]:
-    """By exercise, or by family of exercises, and by week: the groups."""
-    done: dict[str, dict[int, list[Group]]] = defaultdict(lambda: defaultdict(list))
-    for week, group in _groups(window, weeks):
-        done[_family(group)][week].append(group)
+                done[group.lift.family][week].append(group)
     return done
-
-
-def _family(group: Group) -> str:
-    return group.exercise.family if group.exercise else group.key
 
 
 def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:
     """The best of one exercise in a week. Loads on the body are what is added to it."""
-    lifted = [
-        (load, one)
-        for group in groups
-        for load, one in zip(_lifted(group, factor, window), group.sets, strict=True)
-    ]
+    lifted: list[tuple[float | None, int | None]] = []
+    is_hidden = False
+    for group in groups:
+        on_body = group.lift.exercise if group.lift.is_on_body else None
+        is_hidden |= group.has_typos and on_body is not None
+        for one in group.sets:
+            load = loads.body_load(one, on_body) if on_body else one.load or None
+            if load is not None:
+                load = _in_first_unit(load, one, factor, window.routine.unit)
+            lifted.append((load, one.reps))
     known = [load for load, _ in lifted if load is not None]
-    is_hidden = any(g.has_typos and g.exercise and loads.is_on_body(g.exercise) for g in groups)
-    load = max(known) if known and not is_hidden else None
-    reps = [one.reps for at, one in lifted if at == load and one.reps is not None]
-    return Week(load, max(reps) if reps else None, len(lifted))
+    best = max(known) if known and not is_hidden else None
+    reps = [reps for load, reps in lifted if load == best and reps is not None]
+    return Week(best, max(reps) if reps else None, len(lifted))
 
 
-def _lifted(group: Group, factor: float, window: Window) -> list[float | None]:
-    """The loads of a group in kg or as typed, in the unit of the first week."""
-    exercise = group.exercise
-    if exercise is not None and loads.is_on_body(exercise):
-        typed = [loads.body_load(one, exercise) for one in group.sets]
-    else:
-        typed = [one.load or None for one in group.sets]
-    return [
-        None if load is None else _in_first_unit(load, one, factor, window)
-        for load, one in zip(typed, group.sets, strict=True)
-    ]
-
-
-def _in_first_unit(load: float, entry: SetEntry, factor: float, window: Window) -> float:
+def _in_first_unit(load: float, entry: SetEntry, factor: float, unit: Unit | None) -> float:
+    """A load in kg or as typed, in the unit of the first week."""
     in_first_unit = load if entry.unit else load * factor
-    unit = entry.unit or window.routine.unit
-    return in_first_unit * KG_PER_LB if unit is _LB else in_first_unit
+    return in_first_unit * KG_PER_LB if (entry.unit or unit) is _LB else in_first_unit
 
 
 def _compared(
-    exercise: Exercise,
+    lift: Lift,
     by_week: Mapping[int, Sequence[Group]],
     weeks: Sequence[int],
     factors: Mapping[int, float],
@@ -223,12 +214,12 @@ def _compared(
         for one in group.sets
         if one.load
     }
-    load_moved = _load_moved(exercise, then, now, units, window.settings)
+    load_moved = _load_moved(lift, then, now, units, window.settings)
     reps = None if then.reps is None or now.reps is None else now.reps - then.reps
     rise = (now.load or 0.0) - (then.load or 0.0)
-    is_relative = load_moved is not None and not loads.is_on_body(exercise)
+    is_relative = load_moved is not None and not lift.is_on_body
     return Regular(
-        name=next(iter(by_week.values()))[0].name,
+        name=lift.name,
         unit=None if None in units else next((u for u in Unit if u in units), None),
         progress=_progress(load_moved, reps, then, now, window.settings),
         then=then,
@@ -246,18 +237,18 @@ def _middle(weeks: Sequence[Week]) -> Week:
     return Week(
         median(known) if len(known) == len(weeks) else None,
         median(reps) if reps else None,
-        round(median(one.sets for one in weeks)),
+        round(median([one.sets for one in weeks])),
     )
 
 
 def _load_moved(
-    exercise: Exercise, then: Week, now: Week, units: set[Unit | None], settings: Settings
+    lift: Lift, then: Week, now: Week, units: set[Unit | None], settings: Settings
 ) -> bool | None:
     """Whether the load changed by more than noise; None where it can't be told."""
     if then.load is None or now.load is None:
         return None
     change = abs(now.load - then.load)
-    if loads.is_on_body(exercise):
+    if lift.is_on_body:
         unit = None if None in units else Unit.KG
         least = settings.bodyweight_load_change_kg
         moved = {quantised(kg) >= least for kg in loads.readings_kg(change, unit)}

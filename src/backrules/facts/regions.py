@@ -85,7 +85,8 @@ def _region(name: str, window: Window) -> Region:
     direct_sets = fractional_sets = 0.0
     exercises: list[str] = []
     for one in window.tallies:
-        weight = one.exercise.regions.get(name) if one.exercise else None
+        exercise = one.lift.exercise
+        weight = exercise.regions.get(name) if exercise else None
         if weight:
             fractional_sets += weight * one.sets
             exercises.append(one.name)

@@ -8,15 +8,15 @@ from statistics import median
 from typing import Any
 
 from backrules.facts.adherence import CLASSES, adherence
-from backrules.facts.bouts import Bout, first_day
+from backrules.facts.bouts import first_day
 from backrules.facts.effort import back_groups, is_fatigued, is_flat, reserve, tokens_of
 from backrules.facts.loads import Token
 from backrules.facts.menu import angles, back_exercises, introductions, worked_angles
-from backrules.facts.order import single_first, small_first
+from backrules.facts.order import ordered, single_first, small_first
 from backrules.facts.progress import Week, regular_exercises
 from backrules.facts.values import quantised
 from backrules.facts.window import Window
-from backrules.facts.working_sets import KG_PER_LB, Group
+from backrules.facts.working_sets import KG_PER_LB, Bout, Group
 from backrules.routine import Unit
 
 Rows = list[tuple[Any, ...]]
@@ -36,13 +36,13 @@ def _planned_and_done(window: Window) -> Rows:
 
 
 def _session_order(window: Window) -> Rows:
-    flagged = small_first(window).flagged
-    return _ordered(flagged[-1]) if flagged else []
+    flagged = small_first(window, ordered(window)).flagged
+    return _ordered(flagged[-1].bout) if flagged else []
 
 
 def _single_joint_session(window: Window) -> Rows:
-    flagged = single_first(window).flagged
-    return _ordered(flagged[-1]) if flagged else []
+    flagged = single_first(window, ordered(window)).flagged
+    return _ordered(flagged[-1].bout) if flagged else []
 
 
 def _ordered(bout: Bout) -> Rows:
@@ -67,8 +67,8 @@ def _role(group: Group) -> str:
 
 def _by_exercise(window: Window) -> Mapping[str, list[Group]]:
     groups: dict[str, list[Group]] = defaultdict(list)
-    for one in back_groups(window):
-        groups[one.group.name].append(one.group)
+    for group, _ in back_groups(window):
+        groups[group.name].append(group)
     return groups
 
 
@@ -92,7 +92,7 @@ def _effort_by_exercise(window: Window) -> Rows:
 
 
 def _flat_group_examples(window: Window) -> Rows:
-    flat = [one.group for one in back_groups(window) if is_flat(one.group, window)]
+    flat = [group for group, _ in back_groups(window) if is_flat(group, window)]
     return [
         (
             group.name,
@@ -111,7 +111,7 @@ def _unit(group: Group, window: Window) -> str | None:
 
 
 def _reps_by_range(window: Window) -> Rows:
-    sets = (one for back in back_groups(window) for one in back.group.sets)
+    sets = (one for group, _ in back_groups(window) for one in group.sets)
     reps = [one.reps for one in sets if one.reps is not None]
     low, high = window.settings.rep_range_low, window.settings.rep_range_high
     below, above = sum(one < low for one in reps), sum(one > high for one in reps)

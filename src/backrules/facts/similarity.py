@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
-from statistics import mean
+from statistics import fmean
 
 from backrules.facts.values import Value, exactly
 from backrules.facts.window import RoutineSource, Window
@@ -23,20 +23,20 @@ def similarity_facts(window: Window) -> Iterator[tuple[str, Value]]:
     if len(heaviest) < window.settings.similarity_weeks_min:
         return
     weeks = [heaviest[week] for week in sorted(heaviest)]
-    yield "week_similarity", _mean_similarity([set(week.items()) for week in weeks])
+    rounded = [{(key, round(kg * 2) / 2) for key, kg in week.items()} for week in weeks]
+    yield "week_similarity", _mean_similarity(rounded)
     yield "menu_similarity", _mean_similarity([set(week) for week in weeks])
 
 
 def _heaviest_kg(window: Window) -> Mapping[int, dict[str, float]]:
-    """By week and back exercise: its heaviest load, rounded to half a kilogram."""
+    """By week and back exercise: its heaviest load."""
     found: dict[int, dict[str, float]] = defaultdict(dict)
     for bout, group in window.groups():
-        if group.exercise is not None and group.is_back:
-            before = found[bout.week].get(group.exercise.id, 0.0)
-            load = round(group.heaviest_kg * 2) / 2
-            found[bout.week][group.exercise.id] = max(before, load)
+        if group.lift.is_back:
+            week, key = found[bout.week], group.lift.key
+            week[key] = max(week.get(key, 0.0), group.heaviest_kg)
     return found
 
 
-def _mean_similarity(weeks: list[set[Hashable]]) -> Value:
-    return exactly(mean(len(one & two) / len(one | two) for one, two in pairwise(weeks)))
+def _mean_similarity(weeks: Sequence[Set[Hashable]]) -> Value:
+    return exactly(fmean(len(one & two) / len(one | two) for one, two in pairwise(weeks)))

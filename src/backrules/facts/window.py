@@ -13,10 +13,9 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 from backrules.exercises.catalogue import Catalogue, Exercise, SetClass
-from backrules.facts.bouts import Bout
 from backrules.facts.settings import Settings
 from backrules.facts.values import Doubt, exercise_doubts
-from backrules.facts.working_sets import Group
+from backrules.facts.working_sets import Bout, Group, Lift
 from backrules.routine import Note, Routine
 
 
@@ -56,27 +55,31 @@ class Label:
 
 @define
 class Tally:
-    """What the selection holds of one exercise, under one of its names.
+    """What the selection holds of one lift.
 
     A set counts as often as a plan does its day in a week, and once where it was logged.
     """
 
-    name: str
-    exercise: Exercise | None
+    lift: Lift
     sets: float = 0.0
     weeks: set[int] = field(factory=set)
 
     @property
+    def name(self) -> str:
+        return self.lift.name
+
+    @property
+    def exercise(self) -> Exercise | None:
+        """None for an exercise that nobody knows."""
+        return self.lift.exercise
+
+    @property
     def set_class(self) -> SetClass | None:
         """None for an exercise that nobody knows."""
-        return self.exercise.set_class if self.exercise else None
-
-    def add(self, sets: float, week: int) -> None:
-        self.sets += sets
-        self.weeks.add(week)
+        return self.lift.exercise.set_class if self.lift.exercise else None
 
 
-@frozen(slots=False)
+@frozen
 class Window:
     """A routine as facts look at it. Weeks are numbers as `week_of` gives them.
 
@@ -121,9 +124,12 @@ class Window:
         """The selection by the names of its exercises, in the order that they first come in."""
         found: dict[str, Tally] = {}
         for bout, group in self.groups():
-            if group.name not in found:
-                found[group.name] = Tally(group.name, group.exercise)
-            found[group.name].add(len(group.sets) * bout.times, bout.week)
+            name = group.lift.name
+            if name not in found:
+                found[name] = Tally(group.lift)
+            tally = found[name]
+            tally.sets += len(group.sets) * bout.times
+            tally.weeks.add(bout.week)
         return tuple(found.values())
 
     @cached_property

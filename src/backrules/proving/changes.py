@@ -28,7 +28,7 @@ _TURNED: Mapping[Op, Op] = {
     Op.EQ: Op.NE,
     Op.NE: Op.EQ,
 }
-_NOWHERE = Marked("", None, {(): (1, 1)})
+_NOWHERE = Marked("", None)
 
 
 class Kind(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from backrules.extent import check, extent_of
+from backrules.limits import USUAL, Limits
 from backrules.readers.documents import JSON, YAML
 from backrules.readers.files import File, Given, opened
 from backrules.readers.fit import FIT
@@ -42,14 +44,17 @@ READERS: tuple[Reader, ...] = (
 """Every format that backrules reads; the first that recognises a file reads it."""
 
 
-def read(*sources: Given) -> Routine:
+def read(*sources: Given, limits: Limits = USUAL) -> Routine:
     """One routine from files: paths, or files opened in binary mode, in any format of `READERS`.
 
     Several files are one person's: a session that stands in two of them is kept once, with a note.
     Raises `UnreadableLog` for a file that can't be read or understood, and `InvalidRoutine` for a
-    routine document with faults.
+    routine document with faults, or for what is beyond the limits in one file or in all together.
     """
-    return joined([(file, _read_one(file)) for file in map(opened, sources)])
+    parts = [(file, _read_one(file)) for file in (opened(source, limits) for source in sources)]
+    whole = joined(parts)
+    check(extent_of(whole), limits, ", ".join(file.name for file, _ in parts))
+    return whole
 
 
 def _read_one(file: File) -> Routine:

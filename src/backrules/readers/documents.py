@@ -10,6 +10,7 @@ from typing import Any
 from backrules import marked_yaml
 from backrules.document import structured_routine
 from backrules.errors import InvalidRoutine, Problem
+from backrules.extent import check, extent_as_written
 from backrules.readers.files import File
 from backrules.readers.json_files import parsed
 from backrules.readers.reader import Reader
@@ -31,7 +32,7 @@ def _is_yaml(file: File) -> bool:
 
 
 def _read_json(file: File) -> Routine:
-    return _routine(parsed(file, InvalidRoutine), lambda _: file.name)
+    return _routine(parsed(file, InvalidRoutine), file, lambda _: file.name)
 
 
 def _read_yaml(file: File) -> Routine:
@@ -39,10 +40,11 @@ def _read_yaml(file: File) -> Routine:
         marked = marked_yaml.load(file.text, file.name, marked_yaml.values)
     except marked_yaml.BrokenYaml as error:
         raise InvalidRoutine([error.problem]) from None
-    return _routine(marked.data, marked.place)
+    return _routine(marked.data, file, marked.place)
 
 
-def _routine(document: Any, place: Callable[[Path], str]) -> Routine:
+def _routine(document: Any, file: File, place: Callable[[Path], str]) -> Routine:
+    check(extent_as_written(document), file.limits, file.name)
     try:
         return structured_routine(document)
     except Faults as found:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 from backrules.errors import Problem, UnreadableLog
+from backrules.limits import USUAL, Limits, beginning
 
 Given = str | os.PathLike[str] | BinaryIO
 
@@ -25,10 +26,11 @@ _ENCODINGS = {
 
 @frozen
 class File:
-    """One file. ``name`` is what errors call it."""
+    """One file. ``name`` is what errors call it, ``limits`` bound what is made of it."""
 
     name: str
     data: bytes = field(repr=False)
+    limits: Limits = field(default=USUAL, repr=False)
 
     @cached_property
     def text(self) -> str:
@@ -49,17 +51,30 @@ class File:
         return UnreadableLog([Problem(place, message)])
 
 
-def opened(given: Given) -> File:
-    """The file at a path, or a binary file; raises `UnreadableLog` with the system's reason."""
+def opened(given: Given, limits: Limits = USUAL) -> File:
+    """The file at a path, or a binary file.
+
+    Raises `UnreadableLog` with the system's reason, or for a file that is too long: of that no more
+    is read than shows it.
+    """
     named = given if isinstance(given, str | os.PathLike) else getattr(given, "name", None)
-    name = os.fspath(named) if isinstance(named, str | os.PathLike) else "<file>"
+    path = os.fspath(named) if isinstance(named, str | os.PathLike) else "<file>"
+    name = path.encode("utf-8", "replace").decode()
     try:
         if isinstance(given, str | os.PathLike):
-            return File(name, Path(given).read_bytes())
-        return File(name, given.read())
+            with Path(given).open("rb") as file:
+                data = beginning(file, limits.bytes + 1)
+        else:
+            data = beginning(given, limits.bytes + 1)
+    except TypeError:
+        message = "expected a file that is opened in binary mode"
+        raise UnreadableLog([Problem(name, message)]) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UnreadableLog([Problem(name, f"the file can't be read: {reason}")]) from None
+    if len(data) > limits.bytes:
+        raise UnreadableLog([Problem(name, f"expected a file of at most {limits.bytes:,} bytes")])
+    return File(name, data, limits)
 
 
 def _decoded(data: bytes) -> str:

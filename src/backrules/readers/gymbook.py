@@ -57,7 +57,7 @@ _SKIPPED = {"si", "sì", "sí", "yes", "ja", "oui", "sim"}
 _DONE = {"", "no", "nein", "non", "não"}
 _SET = ("exercise", "set", "reps or time", "weight or distance", "skipped")
 _AMOUNT = re.compile(r"(?P<number>[-+0-9.,'\s]*[0-9])\s*(?P<word>[^0-9]*)")
-_NUMBERED = re.compile(r"[#.]*[0-9]+")
+_NUMBERED = re.compile(r"(?<![#.])[#.]*+[0-9]+")
 
 
 def _recognises(file: File) -> bool:

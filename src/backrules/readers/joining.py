@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from attrs import evolve, frozen
 from backrules.readers.files import File
 from backrules.readers.rows import MOST_DETAILS
 from backrules.routine import Note, Routine, Session
+
+MOST_COMPARED = 20  # sessions of one day
 
 _EMPTY = Routine()
 _JOINED = ("sessions", "breaks", "notes", "order_reliable")
@@ -70,15 +72,16 @@ def _sessions(parts: Sequence[Part]) -> tuple[tuple[Session, ...], tuple[Note, .
     kept: dict[datetime.date, list[_Record]] = defaultdict(list)
     repeated: list[str] = []
     for _, routine in parts:
-        earlier = {day: list(records) for day, records in kept.items()}
+        earlier = {day: [*range(len(records))] for day, records in kept.items()}
         for record in map(_Record.of, routine.sessions):
             day = record.session.date
-            same = next((one for one in earlier.get(day, ()) if one.tells_of(record)), None)
+            places = islice(earlier.get(day, ()), MOST_COMPARED)
+            same = next((at for at in places if kept[day][at].tells_of(record)), None)
             if same is None:
                 kept[day].append(record)
                 continue
             earlier[day].remove(same)
-            kept[day][kept[day].index(same)] = _fuller(same, record)
+            kept[day][same] = _fuller(kept[day][same], record)
             repeated.append(day.isoformat())
     sessions = tuple(record.session for records in kept.values() for record in records)
     details = tuple(dict.fromkeys(repeated))[:MOST_DETAILS]

@@ -22,7 +22,7 @@ T = TypeVar("T")
 LONGEST_INTEGER = 20  # characters
 
 _TOKEN = re.compile(
-    r'(?P<text>"[^"\\]*(?:\\.[^"\\]*)*")(?P<key>\s*:)?'
+    r'(?P<text>"[^"\\]*+(?:\\[\s\S]?[^"\\]*+)*+(?:"|\Z))(?P<key>\s*:)?'
     r"|(?P<constant>NaN|-?Infinity)"
     r"|(?P<number>-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)"
     r"|(?P<bracket>[][{}])"

@@ -1,18 +1,28 @@
-"""A page as one HTML file: no scripts, nothing to fetch, every text escaped."""
+"""A page as one HTML file: no scripts, nothing to fetch, every text escaped.
+
+Spreadsheets open such files, too: a cell that they would take for a formula begins with a character
+that nobody sees.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from string import Template
 
 from backrules.render.page import Block, Bullets, Grid, Heading, Page, Paragraph, Quotation, Tone
 
+_NO_FORMULA = "\N{WORD JOINER}"
+_FORMULA = re.compile(r"[=@+\-\uff1d\uff20\uff0b\uff0d](?![0-9.,]*%?$)")
+
 _PAGE = Template("""\
 <!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy"
+  content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>$title</title>
 <style>
@@ -93,10 +103,14 @@ def _row(tag: str, cells: Sequence[str], numeric: Sequence[bool]) -> str:
     return _element(
         "tr",
         "".join(
-            _element(tag, escape(cell), "number" if is_number else "")
+            _element(tag, escape(_plain(cell)), "number" if is_number else "")
             for cell, is_number in zip(cells, numeric, strict=True)
         ),
     )
+
+
+def _plain(cell: str) -> str:
+    return _NO_FORMULA + cell if _FORMULA.match(cell) else cell
 
 
 def _element(tag: str, inner: str, class_: str = "") -> str:

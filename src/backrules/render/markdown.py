@@ -14,7 +14,7 @@ _SPECIAL = re.compile(
         | (?<![^\W_])_ | _(?![^\W_])    # inside a word an underscore is only itself
         | <(?=[A-Za-z/!?])
         | &(?=\#?\w+;)
-        | \#(?=\#*$)                    # ends a heading
+        | (?<!\#)\#(?=\#*$)            # ends a heading
     """,
     re.VERBOSE,
 )

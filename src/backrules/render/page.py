@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 LONGEST_WORD = 40
 LONGEST_CELL = 160
+LONGEST_TEXT = 4000
 
 _NUMBER = re.compile(r"–|[-–]?[0-9][0-9.,]*%?")
 _JOINERS = "\u200c\u200d"
@@ -17,8 +18,12 @@ _UNPRINTABLE = "\ufffd"
 
 
 def harmless(text: str) -> str:
-    """A text on one line, without characters that steer a terminal, and without endless words."""
-    return " ".join(clipped(word, LONGEST_WORD) for word in printable(text).split())
+    """A text on one line, without characters that steer a terminal, and not endless.
+
+    Neither are its words.
+    """
+    words = (clipped(word, LONGEST_WORD) for word in printable(text).split())
+    return clipped(" ".join(words), LONGEST_TEXT)
 
 
 def printable(text: str) -> str:

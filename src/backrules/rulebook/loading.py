@@ -9,7 +9,8 @@ from pathlib import Path
 from threading import Lock
 
 from backrules.errors import InvalidRulebook, Problem
-from backrules.exercises.catalogue import Catalogue, load_catalogue
+from backrules.exercises.catalogue import Catalogue
+from backrules.exercises.loading import load_catalogue
 from backrules.facts.declarations import Declarations
 from backrules.facts.settings import missing_settings
 from backrules.forks import at_fork
@@ -47,8 +48,8 @@ def load_rulebook(
 ) -> Rulebook:
     """Read the rules of a folder; with ``extend`` they are added to those of backrules.
 
-    Raises `InvalidRulebook` with all faults, each as ``file:line:column: message``. Of a folder with
-    more rules than the ``limits`` allow nothing is read.
+    Raises `InvalidRulebook` with all faults, each as ``file:line:column: message``. Nothing is read
+    of a folder with more rules than the ``limits`` allow.
     """
     ours, given = rules_folder(), Path(folder)
     adds = extend and given.resolve() != ours.resolve()

@@ -14,6 +14,8 @@ from cattrs import Converter
 
 from backrules import marked_yaml
 from backrules.errors import InvalidRulebook, Problem
+from backrules.exercises.loading import FILE as EXERCISES
+from backrules.exercises.translations import FILE as TRANSLATIONS
 from backrules.limits import USUAL, Limits, beginning
 from backrules.marked_yaml import BrokenYaml, Marked
 from backrules.rulebook.files import Located, RuleFiles
@@ -32,7 +34,6 @@ from backrules.statuses import Kind
 from backrules.structuring import (
     Expected,
     Faults,
-    dotted,
     one_of,
     shown,
     structure,
@@ -42,7 +43,6 @@ from backrules.structuring import Path as InnerPath
 
 WrittenChoices = tuple[WrittenChoice, ...]
 
-EXERCISES = "exercises.yaml"
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -55,7 +55,7 @@ def read_rule_files(folders: Sequence[Path], limits: Limits = USUAL) -> RuleFile
     digest = hashlib.sha256()
     for folder in folders:
         paths = sorted(path for path in folder.rglob("*.yaml") if not path.is_dir())
-        count = sum(path.name not in {EXERCISES, *_FORMS} for path in paths)
+        count = sum(path.name not in {EXERCISES, TRANSLATIONS, *_FORMS} for path in paths)
         if count > limits.rules:
             message = f"expected at most {limits.rules:,} files of rules, found {count:,}"
             raise InvalidRulebook([Problem(str(folder), message)])
@@ -82,6 +82,11 @@ def _read_file(path: Path, files: RuleFiles, most: int) -> bytes:
         return b""
     if path.name == EXERCISES:
         files.exercises = path.parent
+        return content
+    if path.name == TRANSLATIONS:
+        if not path.with_name(EXERCISES).exists():
+            message = f"expected an {EXERCISES} beside it"
+            files.problems.append(Problem(str(path), message))
         return content
     file = _marked(path, content, files)
     said = _said(form, file, files) if file else None
@@ -114,18 +119,12 @@ def _marked(path: Path, content: bytes, files: RuleFiles) -> Marked | None:
         return None
 
 
-def _problem(file: Marked, path: InnerPath, message: str) -> Problem:
-    """A fault at its place; what isn't in the file is named."""
-    named = message if path in file.marks else f"{dotted(path)}: {message}"
-    return Problem(file.place(path), named)
-
-
 def _said(form: _Form, file: Marked, files: RuleFiles) -> Any | None:
     """What a file says without its faulty parts; None if nothing is left."""
     try:
         return structure(_converter(), file.data, form.cls)
     except Faults as found:
-        files.problems += [_problem(file, at, message) for at, message in found.faults]
+        files.problems += [file.problem(at, message) for at, message in found.faults]
         if not isinstance(file.data, dict):
             return None
         parts = {form.part(file.data, at) for at, _ in found.faults}

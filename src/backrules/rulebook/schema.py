@@ -18,10 +18,11 @@ from typing import Annotated, Any, get_args, get_origin
 import attrs
 
 from backrules.conditions import Op
+from backrules.field_faults import key_of
 from backrules.rulebook.format import RuleFile, WrittenChoice
 from backrules.shipped import rules_folder
 from backrules.statuses import Severity, Status
-from backrules.structuring import TYPED_NUMBER, key_of
+from backrules.structuring import TYPED_NUMBER
 
 Schema = dict[str, Any]
 

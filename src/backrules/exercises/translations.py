@@ -1,0 +1,56 @@
+"""Names of exercises in other languages: read once a name is none of the English ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from backrules.errors import InvalidRulebook
+from backrules.exercises.exercise import Exercise, keyed, unknown
+from backrules.exercises.files import read
+from backrules.exercises.names import Placed
+from backrules.structuring import Faults, structure, text_converter
+
+FILE = "translations.yaml"
+
+ByLanguage = Mapping[str, Mapping[str, tuple[str, ...]]]
+_BY_LANGUAGE: Any = ByLanguage
+
+
+@frozen
+class Translations:
+    """What ``translations.yaml`` holds: by language, the names of exercises by their id.
+
+    The file is named ``name``, and ``content`` is all of it.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+    exercises: Mapping[str, Exercise] = field(repr=False)
+
+    def names(self) -> Iterator[tuple[str, Exercise]]:
+        """Every name and its exercise; raises `InvalidRulebook` with the faults of the file."""
+        return ((one.name, one.exercise) for one in self.placed())
+
+    def placed(self) -> list[Placed[Exercise]]:
+        """Every name with its place and its exercise; raises as `names` does."""
+        file = read(self.name, self.content)
+        try:
+            languages: ByLanguage = structure(text_converter(), file.data, _BY_LANGUAGE)
+        except Faults as found:
+            raise InvalidRulebook(file.problem(*fault) for fault in found.faults) from None
+        faults = [
+            fault
+            for language, named in languages.items()
+            for fault in unknown("exercise", self.exercises, keyed((language,), named))
+        ]
+        if faults:
+            raise InvalidRulebook(file.problem(*fault) for fault in faults)
+        return [
+            Placed(file.place((language, id_, at)), name, self.exercises[id_])
+            for language, named in languages.items()
+            for id_, names in named.items()
+            for at, name in enumerate(names)
+        ]
