@@ -1,0 +1,56 @@
+"""More than one process, and what goes from one to another."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+import sys
+
+import pytest
+from hypothesis import given
+from tests.embedding.running import DOCUMENT, EXPECTED, run
+from tests.strategies import routines
+
+import backrules
+from backrules.errors import EngineUnavailable, InvalidRulebook, Problem, UnreadableLog
+from backrules.routine import Routine
+
+needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="fork is safe on Linux only")
+
+
+@pytest.mark.parametrize("start", [pytest.param("fork", marks=needs_fork), "spawn"])
+def test_a_pool_reports_what_its_parent_does(start: str) -> None:
+    here, *there = json.loads(run("pools", start))
+    assert here == json.loads(EXPECTED)
+    assert there == [here] * 4
+
+
+@needs_fork
+def test_children_forked_among_threads_that_diagnose_report_right() -> None:
+    assert json.loads(run("forks_among_threads")) == [0] * 12
+
+
+@given(routines())
+def test_a_routine_can_be_pickled_and_copied(routine: Routine) -> None:
+    assert pickle.loads(pickle.dumps(routine)) == routine
+    assert copy.deepcopy(routine) == routine
+
+
+def test_a_pickled_routine_is_as_frozen_as_before() -> None:
+    routine = Routine.from_dict({**DOCUMENT, "exercises": {"Mine": {"regions": {"lats": 1}}}})
+    again = pickle.loads(pickle.dumps(routine))
+    assert type(again.answers) is type(routine.answers)
+    assert type(again.exercises["Mine"].regions) is type(routine.answers)
+
+
+@pytest.mark.parametrize("cls", [backrules.InvalidRoutine, InvalidRulebook, UnreadableLog])
+def test_an_error_can_be_pickled_with_its_problems(cls: type[backrules.InvalidRoutine]) -> None:
+    error = cls([Problem("goal", "missing")])
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is cls
+    assert again.problems == error.problems
+
+
+def test_an_engine_that_is_not_there_can_be_told_elsewhere() -> None:
+    assert str(pickle.loads(pickle.dumps(EngineUnavailable("why")))) == "why"
