@@ -1,0 +1,139 @@
+"""Diagnoses against the same facts by group-bys: `python -m benchmarks.facts`.
+
+A diagnosis measures more facts than the frames do, judges all rules and makes a report. The frames
+are built from the same routines, and their facts are held against backrules' first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+from attrs import frozen
+from benchmarks.frames.definitions import Definitions, definitions
+from benchmarks.frames.logs import AS_OF, varied_log
+from benchmarks.rounds import WAITED, WORKED, medians
+from benchmarks.tables import table, times
+
+from backrules import Routine, diagnose
+from backrules.facts.measuring import measure
+from backrules.facts.values import Interval, Value
+from backrules.rulebook.book import Rulebook
+from backrules.rulebook.loading import shipped_rulebook
+
+LIBRARIES = {"polars": "with_polars", "pandas": "with_pandas"}
+LOGS = 2_000
+DIAGNOSIS = "backrules, diagnosis"
+ROUNDING = 0.000001
+FEW_ROUNDS = 3
+
+Row = Mapping[str, Any]
+
+
+@frozen
+class Frames:
+    """One library's way to the facts: rows of facts by name, one a log."""
+
+    name: str
+    facts: Callable[[Sequence[Routine]], Any]
+
+    @classmethod
+    def of(cls, name: str, known: Definitions) -> Frames:
+        """Raises ImportError where the library isn't installed."""
+        module = import_module(f"benchmarks.frames.{LIBRARIES[name]}")
+        joined = module.exercises(known)
+        return cls(name, lambda routines: module.facts(routines, joined, known))
+
+    def rows(self, routines: Sequence[Routine]) -> list[Row]:
+        found = self.facts(routines)
+        return [*found.to_dict("records")] if hasattr(found, "loc") else [*found.to_dicts()]
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    parser = argparse.ArgumentParser(description="Diagnoses against group-bys.")
+    parser.add_argument("--logs", type=int, default=LOGS, help="how many logs at once")
+    count = parser.parse_args(arguments).logs
+    book = shipped_rulebook()
+    known = definitions(book)
+    logs = [varied_log(seed) for seed in range(count)]
+    libraries, unmeasured = _libraries(known)
+    for library in libraries:
+        print(f"{library.name}: {_check(library, logs, book)} facts, equal in {count:,} logs")
+    print()
+    for some, rounds in ((logs[:1], 15), (logs, FEW_ROUNDS)):
+        print(f"{_compared(some, libraries, book, rounds)}\n")
+    for name, reason in unmeasured.items():
+        print(f"Not measured: {name} ({reason})")
+
+
+def _libraries(known: Definitions) -> tuple[list[Frames], dict[str, str]]:
+    """Those that import, and why the others don't."""
+    libraries, unmeasured = [], {}
+    for name in LIBRARIES:
+        try:
+            libraries.append(Frames.of(name, known))
+        except ImportError as error:
+            unmeasured[name] = str(error)
+    return libraries, unmeasured
+
+
+def _compared(
+    logs: Sequence[Routine], libraries: Sequence[Frames], book: Rulebook, rounds: int
+) -> str:
+    def diagnose_all() -> None:
+        for log in logs:
+            diagnose(log, as_of=AS_OF)
+
+    def measure_all() -> None:
+        for log in logs:
+            measure(log, book.catalogue, book.declared, AS_OF)
+
+    contenders: dict[str, Callable[[], object]] = {
+        DIAGNOSIS: diagnose_all,
+        "backrules, facts alone": measure_all,
+    }
+    for library in libraries:
+        contenders[library.name] = partial(library.facts, logs)
+    waited = medians(contenders, rounds=rounds, clock=WAITED)
+    worked = medians(contenders, rounds=rounds, clock=WORKED)
+    return table(
+        (
+            f"{len(logs):,} logs" if len(logs) > 1 else "one log",
+            *("waited, ms a log", "x diagnosis", "computed, ms a log", "x diagnosis"),
+        ),
+        [
+            (name, *(cell for taken in (waited, worked) for cell in _cells(name, taken, len(logs))))
+            for name in contenders
+        ],
+    )
+
+
+def _cells(name: str, taken: Mapping[str, float], logs: int) -> tuple[str, str]:
+    return f"{taken[name] / logs * 1e3:.2f}", times(taken[name] / taken[DIAGNOSIS])
+
+
+def _check(library: Frames, logs: Sequence[Routine], book: Rulebook) -> int:
+    """How many facts a library measures; raises AssertionError where one isn't backrules' own."""
+    rows = library.rows(logs)
+    for at, (log, row) in enumerate(zip(logs, rows, strict=True)):
+        own = measure(log, book.catalogue, book.declared, AS_OF).facts
+        for name, value in row.items():
+            if name != "log" and not _is_equal(own.get(name), value):
+                raise AssertionError(f"log {at}: {name} is {own.get(name)}, got {value}")
+    return len({*rows[0]} - {"log"})
+
+
+def _is_equal(own: Value | None, value: Any) -> bool:
+    if value is None or value != value:  # noqa: PLR0124  # NaN is unlike itself
+        return own is None
+    if isinstance(own, Interval):
+        return own.is_exact and own.lo is not None and abs(own.lo - value) <= ROUNDING
+    return bool(own == value)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
