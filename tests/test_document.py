@@ -326,3 +326,10 @@ def test_any_data_is_a_routine_or_is_told(document: Any) -> None:
         told = [str(problem) for problem in error.problems]
     assert told
     assert all(line.isprintable() for line in told)
+
+
+def test_a_whole_number_is_the_same_answer_from_python_as_from_a_document() -> None:
+    typed = Routine(answers={"weeks_training": 26, "time_tight": True})
+    read = Routine.from_dict(typed.to_dict())
+    assert repr(dict(typed.answers)) == repr(dict(read.answers))
+    assert repr(dict(typed.answers)) == "{'weeks_training': 26.0, 'time_tight': True}"

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, fields, frozen
 
-
 if TYPE_CHECKING:
     from backrules.limits import Limits
 
@@ -69,6 +68,13 @@ Answer = bool | float | str | None
 
 def _frozen_mapping(items: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(dict(items))
+
+
+def _frozen_answers(items: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Answers as documents have them: whole numbers are numbers like all others."""
+    return _frozen_mapping(
+        {name: float(said) if type(said) is int else said for name, said in items.items()}
+    )
 
 
 def _pickled(whole: Any) -> tuple[type, tuple[Any, ...]]:
@@ -193,7 +199,8 @@ class OwnExercise:
     joints: str = "multi"
     equipment: tuple[str, ...] = ()
 
-    __reduce__ = _pickled
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        return _pickled(self)
 
 
 @frozen
@@ -207,7 +214,7 @@ class Routine:
 
     sessions: tuple[Session, ...] = ()
     plan: Plan | None = None
-    answers: Mapping[str, Answer] = field(factory=dict, converter=_frozen_mapping)
+    answers: Mapping[str, Answer] = field(factory=dict, converter=_frozen_answers)
     goal: Goal | None = None
     unit: Unit | None = None
     exercises: Mapping[str, str | OwnExercise] = field(factory=dict, converter=_frozen_mapping)
@@ -216,7 +223,8 @@ class Routine:
     order_reliable: bool | None = None
     notes: tuple[Note, ...] = ()
 
-    __reduce__ = _pickled
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        return _pickled(self)
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any], *, limits: Limits | None = None) -> Routine:
