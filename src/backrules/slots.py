@@ -61,6 +61,7 @@ class FactSlots:
     """The slots of one fact that somebody looks at; None where nobody does."""
 
     itself: bool
+    ends: tuple[str, ...]
     low: str | None
     high: str | None
     recognised_low: str | None
@@ -69,10 +70,14 @@ class FactSlots:
     @classmethod
     def of(cls, name: str, used: Set[str]) -> FactSlots:
         ends = (lo(name), hi(name), lo(recognised(name)), hi(recognised(name)))
-        return cls(name in used, *(slot if slot in used else None for slot in ends))
+        looked_at = [slot if slot in used else None for slot in ends]
+        return cls(name in used, tuple(filter(None, looked_at)), *looked_at)
 
     def write(self, value: Interval, slots: dict[str, int]) -> None:
         """Enter the ends of a number; where nothing is recognised its own ends stand for that."""
+        if value.lo == value.hi == value.recognised and value.lo is not None:
+            slots |= dict.fromkeys(self.ends, millionths(value.lo))
+            return
         told = value.recognised is not None
         for slot, number in (
             (self.low, value.lo),

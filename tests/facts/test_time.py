@@ -21,7 +21,7 @@ from backrules.routine import Routine
 
 ROW = {"Bent Over Row (Barbell)": "3x10@60kg"}
 RIDE = {"Rowing Machine": "1800s"}
-BOXING = {"Boxing": "1800s"}
+ZORBING = {"Zorbing": "1800s"}
 KELSO = {"Kelso Lift": "3x10@60kg"}
 
 
@@ -135,9 +135,9 @@ def test_cardio_days_do_not_count() -> None:
 
 
 def test_days_of_what_may_be_cardio_may_count() -> None:
-    rounds = weekly(2, BOXING, on=("fri", "sat"))
+    rounds = weekly(2, ZORBING, on=("fri", "sat"))
     facts = facts_of(log(*training(1, 1), *rounds))
-    doubts = exercise_doubts("Boxing")
+    doubts = exercise_doubts("Zorbing")
     assert facts["median_training_days"] == Interval(1, 3, 1, doubts)
     assert facts["qualifying_weeks"] == Interval(0, 2, 0, doubts)
 
@@ -179,9 +179,9 @@ def test_a_plan_has_its_days_times_a_week(times: tuple[float, ...], days: float)
 
 def test_only_days_with_resistance_training_are_planned_training_days() -> None:
     ride: Document = {"name": "Rowing Machine", "sets": 1}
-    boxing: Document = {"name": "Boxing", "sets": 3}
-    facts = facts_of(plan(ROW, [ride], [boxing, ride]))
-    assert facts["median_training_days"] == Interval(1, 2, 1, exercise_doubts("Boxing"))
+    zorbing: Document = {"name": "Zorbing", "sets": 3}
+    facts = facts_of(plan(ROW, [ride], [zorbing, ride]))
+    assert facts["median_training_days"] == Interval(1, 2, 1, exercise_doubts("Zorbing"))
 
 
 def test_planned_repetitions_make_sure_training() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from attrs import evolve
+from hypothesis import given, settings
 from tests.routines import Document, log, measured, plan, session, window_of
 
-from backrules.routine import Routine, SetEntry, SetKind, Side
+from backrules.routine import Routine, Session, SetEntry, SetKind, Side
+from backrules.testing import logs
 
 PULL_UP, ASSISTED = "Pull Up", "Pull Up (Assisted)"
 ROW, BENCH, UNKNOWN = "Bent Over Row (Barbell)", "Bench Press (Barbell)", "Kelso Lift"
@@ -22,7 +26,7 @@ def done(exercises: Any) -> Document:
     return session("2024-01-01", exercises)
 
 
-def groups(routine: Routine) -> tuple[Any, ...]:
+def groups(routine: Routine) -> Sequence[Any]:
     window = window_of(routine)
     bouts = window.block or window.selection
     return bouts[0].groups if bouts else ()
@@ -307,3 +311,20 @@ def test_a_hundred_planned_sets_are_possible() -> None:
 
 def test_a_clean_session_leaves_no_notes() -> None:
     assert notes(log(done({ROW: "3x10@60kg"}))) == {}
+
+
+@given(logs())
+@settings(max_examples=20)
+def test_plain_sets_come_to_the_same_as_sets_that_need_a_second_look(routine: Routine) -> None:
+    looked_at = evolve(routine, sessions=tuple(map(both_sides, routine.sessions)))
+    assert measured(looked_at).facts == measured(routine).facts
+
+
+def both_sides(one: Session) -> Session:
+    return evolve(
+        one,
+        exercises=tuple(
+            evolve(entry, sets=tuple(evolve(each, side=Side.BOTH) for each in entry.sets))
+            for entry in one.exercises
+        ),
+    )

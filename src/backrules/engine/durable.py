@@ -106,15 +106,15 @@ class DurableEngine:
         for ruleset, handles in self._strata[stratum]:
             handle = handles.take()
             try:
-                fired.update(self._fire(handle, ruleset.fact(slots)))
+                self._fire(handle, ruleset.fact(slots), fired)
             except BaseException:
                 handles.lose()
                 raise
             handles.give_back(handle)
         return fired.get
 
-    def _fire(self, handle: int, fact: str) -> Iterator[tuple[int, bool]]:
-        """The conditions that one fact decides. The fact is retracted before this ends."""
+    def _fire(self, handle: int, fact: str, fired: dict[int, bool]) -> None:
+        """Enter the conditions that one fact decides. The fact is retracted before this ends."""
         code, offset = self._native.assert_fact(handle, fact)
         if code == NOTHING_FIRED:
             return
@@ -122,7 +122,7 @@ class DurableEngine:
             raise RuntimeError(f"durable-rules answered {code} to {fact}")
         message = self._native.start_action_for_state(handle, offset)[1]
         while message is not None:
-            yield int(message[3:8]), message[2] == PROVED
+            fired[int(message[3:8])] = message[2] == PROVED
             message = self._native.complete_and_start_action(handle, offset)
         self._native.retract_fact(handle, '{"id":0}')
 

@@ -112,7 +112,7 @@ class Drafter:
                     return None
                 if (one.unit or unit) is _LB:
                     load = self._kilograms[load]
-                if load > heaviest:
+                if load > heaviest:  # noqa: PLR1730  # max takes thrice as long
                     heaviest = load
             loads.append(load)
         return Group(lift, sets, tuple(loads), heaviest)
@@ -139,7 +139,7 @@ class Drafter:
         return self._group_of(lift, tuple(kept))
 
     def _group_of(self, lift: Lift, sets: tuple[SetEntry, ...]) -> Group:
-        """The group of sets; loads are as typed where neither the set nor the routine has a unit."""
+        """The group of sets; loads are as typed where neither set nor routine has a unit."""
         loads = [
             self._kilograms[one.load]
             if one.load is not None and (one.unit or self.unit) is _LB
@@ -158,7 +158,7 @@ def finish(bout: Bout, settings: Settings) -> int:
         group = bout.groups[number]
         if group.heaviest_kg != group.loads_kg[0]:
             ramps += _leave_out_ramp(number, bout, settings)
-    bout.parts = [part for part in bout.parts if part.sets]
+    bout.mixed = [part for part in bout.mixed if part.sets]
     return ramps
 
 

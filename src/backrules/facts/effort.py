@@ -156,9 +156,7 @@ def _fatigue(window: Window, groups: Weighed) -> Iterator[tuple[str, Value]]:
         yield "fatigued_share", exactly(fatigued / known)
 
 
-def _rests(
-    window: Window, rests: Mapping[float | None, float]
-) -> Iterator[tuple[str, Value]]:
+def _rests(window: Window, rests: Mapping[float | None, float]) -> Iterator[tuple[str, Value]]:
     """The median rest, where enough rests are known of how many sets there are by their rest."""
     known = [(rest_s, times) for rest_s, times in rests.items() if rest_s is not None]
     share = sum(times for _, times in known) / sum(rests.values())

@@ -190,7 +190,7 @@ def _big_sets(window: Window) -> float:
 
 
 def _has_big(runs: Runs) -> bool:
-    return any([role is BIG_BACK for role, _ in runs])
+    return any(role is BIG_BACK for role, _ in runs)
 
 
 def _late(runs: Runs, reference: Set[Role], reliable: bool, settings: Settings) -> Outcomes:
@@ -220,9 +220,7 @@ def _is_back_focus(runs: Runs, settings: Settings) -> bool:
     return back > 0 and quantised(back / total) >= settings.focus_back_share
 
 
-def _shares(
-    window: Window, sessions: Sequence[Ordered], judge: Judge, always: Outcomes
-) -> Shares:
+def _shares(window: Window, sessions: Sequence[Ordered], judge: Judge, always: Outcomes) -> Shares:
     """The eligible and flagged sessions of the selection; plan days weigh by their times.
 
     ``always`` is possible for every session, whatever its own exercises are.

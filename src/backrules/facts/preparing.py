@@ -122,10 +122,14 @@ def _blocks(sessions: Sequence[Bout], settings: Settings) -> list[list[Bout]]:
     """Runs of sessions without a gap longer than a block bears."""
     blocks: list[list[Bout]] = []
     for one in sessions:
-        if not blocks or (one.date - blocks[-1][-1].date).days > settings.block_gap_days:
+        if not blocks or _days_between(blocks[-1][-1], one) > settings.block_gap_days:
             blocks.append([])
         blocks[-1].append(one)
     return blocks
+
+
+def _days_between(earlier: Bout, later: Bout) -> int:
+    return (later.date - earlier.date).days if earlier.date and later.date else 0
 
 
 def _span(block: Sequence[Bout]) -> range:
@@ -173,10 +177,7 @@ def _marked_weeks(
 def _doubtful(trained: Sequence[Bout]) -> tuple[Doubt, ...]:
     """The exercises of sessions that may be no resistance training."""
     return exercise_doubts(
-        group.name
-        for bout in trained
-        if not bout.is_surely_resistance
-        for group in bout.groups
+        group.name for bout in trained if not bout.is_surely_resistance for group in bout.groups
     )
 
 

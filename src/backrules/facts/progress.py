@@ -128,21 +128,21 @@ def _unit_factors(done: Done, weeks: Sequence[int], settings: Settings) -> dict[
     """
     factors, factor = dict.fromkeys(weeks[:1], 1.0), 1.0
     for before, week in pairwise(weeks):
-        for jump in (1 / KG_PER_LB, KG_PER_LB):
-            if _is_jump(jump, _ratios(done, before, week), settings.unit_jump_tolerance):
-                factor /= jump
+        factor /= _jump(_ratios(done, before, week), settings.unit_jump_tolerance)
         factors[week] = factor
     return factors
 
 
-def _is_jump(jump: float, ratios: Iterable[float], tolerance: float) -> bool:
-    """Whether there are several ratios, and all of them are this one."""
+def _jump(ratios: Iterable[float], tolerance: float) -> float:
+    """The ratio of the units that all of several ratios are; 1 where they are none."""
+    jumps = [1 / KG_PER_LB, KG_PER_LB]
     seen = 0
     for ratio in ratios:
-        if quantised(abs(ratio / jump - 1)) > tolerance:
-            return False
+        jumps = [jump for jump in jumps if quantised(abs(ratio / jump - 1)) <= tolerance]
+        if not jumps:
+            return 1.0
         seen += 1
-    return seen > 1
+    return jumps[0] if seen > 1 else 1.0
 
 
 def _ratios(done: Done, before: int, week: int) -> Iterator[float]:
@@ -155,8 +155,12 @@ def _ratios(done: Done, before: int, week: int) -> Iterator[float]:
 
 
 def _heaviest_typed(groups: Sequence[Group]) -> float:
-    sets = (one for group in groups for one in group.sets)
-    return max([one.load for one in sets if one.load and one.unit is None], default=0.0)
+    heaviest = 0.0
+    for group in groups:
+        for one in group.sets:
+            if one.unit is None and one.load is not None and one.load > heaviest:
+                heaviest = one.load
+    return heaviest
 
 
 def _done(window: Window, weeks: Sequence[int]) -> Done:

@@ -125,9 +125,11 @@ class Bout:
     """One session, or one day of a plan, as facts see it: its working sets.
 
     ``week`` numbers Monday-to-Sunday weeks; ``times`` is how often a plan does the day in a week.
-    ``parts`` are the exercises in the order performed, each so many sets of one of the ``groups``.
-    ``numbers`` says by key which of the groups it is; ``ignored`` sets can't be true. A bout
-    changes while it is drafted and finished, and then no more.
+    ``groups`` stand in the order that they were begun in, ``numbers`` says by key which of them an
+    exercise is. ``mixed`` are the parts of a bout with supersets, or with exercises that were done
+    again after others. ``ignored`` sets can't be true.
+
+    A bout changes while it is drafted and finished, and then no more.
     """
 
     week: int
@@ -135,7 +137,7 @@ class Bout:
     times: float = 1.0
     tags: frozenset[Tag] = frozenset()
     groups: list[Group] = field(factory=list)
-    parts: list[Part] = field(factory=list)
+    mixed: list[Part] = field(factory=list)
     stretched: bool = False
     has_sides: bool = False
     ignored: int = 0
@@ -149,10 +151,12 @@ class Bout:
     @property
     def is_surely_resistance(self) -> bool:
         """False for nothing but exercises that nobody knows and that may be cardio."""
-        for group in self.groups:
-            if group.is_surely_resistance:
-                return True
-        return False
+        return any(group.is_surely_resistance for group in self.groups)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The exercises in the order performed, each so many sets of one of the groups."""
+        return self.mixed or [Part(at, len(one.sets), None) for at, one in enumerate(self.groups)]
 
     @property
     def performed(self) -> list[tuple[Group, int]]:
@@ -160,14 +164,16 @@ class Bout:
 
         Supersets go round by round.
         """
+        if not self.mixed:
+            return [(group, len(group.sets)) for group in self.groups]
         done: set[Superset] = set()
         performed: list[tuple[Group, int]] = []
-        for at, part in enumerate(self.parts):
+        for at, part in enumerate(self.mixed):
             if part.superset is None:
                 performed.append((self.groups[part.group], part.sets))
             elif part.superset not in done:
                 done.add(part.superset)
-                together = [p for p in self.parts[at:] if p.superset == part.superset]
+                together = [p for p in self.mixed[at:] if p.superset == part.superset]
                 for turn in range(max(p.sets for p in together)):
                     performed += [(self.groups[p.group], 1) for p in together if turn < p.sets]
         return performed
@@ -175,17 +181,21 @@ class Bout:
     def add(self, group: Group, superset: Superset | None) -> None:
         """Sets of one exercise, done after those that are already here."""
         number = self.numbers.setdefault(group.lift.key, len(self.groups))
-        if number == len(self.groups):
+        is_new = number == len(self.groups)
+        if superset is not None or not is_new or self.mixed:
+            self.mixed = self.parts
+            self.mixed.append(Part(number, len(group.sets), superset))
+        if is_new:
             self.groups.append(group)
         else:
             self.groups[number] = self.groups[number].followed_by(group)
-        self.parts.append(Part(number, len(group.sets), superset))
 
     def keep(self, group: int, places: Sequence[int]) -> None:
         """Leave out the sets of a group that stand elsewhere than at these places."""
-        own = [at for at, part in enumerate(self.parts) if part.group == group]
-        part_of = [at for at in own for _ in range(self.parts[at].sets)]
-        left = Counter(part_of[at] for at in places)
-        for at in own:
-            self.parts[at] = Part(group, left[at], self.parts[at].superset)
+        if self.mixed:
+            own = [part for part in self.mixed if part.group == group]
+            part_of = [number for number, part in enumerate(own) for _ in range(part.sets)]
+            left = Counter(part_of[at] for at in places)
+            for number, part in enumerate(own):
+                part.sets = left[number]
         self.groups[group] = self.groups[group].at(places)
