@@ -54,7 +54,7 @@ def dotted(path: Path) -> str:
 def shown(value: object) -> str:
     """A value as an error message shows it: short, on one line."""
     try:
-        text = repr(value)
+        text = repr(value).removesuffix(".0") if isinstance(value, float) else repr(value)
     except (RecursionError, ValueError):
         return "something too large to show"
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 3]}..."
