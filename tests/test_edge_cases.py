@@ -501,7 +501,7 @@ def test_rows_that_are_no_sets_and_decimal_commas() -> None:
         ("Lat Pulldwn", "Lat pulldown"),
         ("Klimmzüge am Turm", None),
         ("Chin Curl Machine", None),
-        ("Medicine Ball Throw", None),
+        ("Quidditch", None),
     ],
 )
 def test_names_that_nobody_knows(name: str, suggested: str | None) -> None:

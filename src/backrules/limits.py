@@ -51,12 +51,16 @@ class Limits:
 
 
 USUAL = Limits()
+READ_AT_ONCE = 1 << 16
 
 
 def beginning(file: BinaryIO, most: int) -> bytes:
-    """At most so many bytes of a file, however long it is; one read may give fewer than asked."""
+    """At most so many bytes of a file, however long it is; one read may give fewer than asked.
+
+    Each read is of a part: memory for ``most`` would be reserved even for a short file.
+    """
     parts: list[bytes] = []
-    while most > 0 and (part := file.read(most)):
+    while most > 0 and (part := file.read(min(most, READ_AT_ONCE))):
         parts.append(part)
         most -= len(part)
     return b"".join(parts)

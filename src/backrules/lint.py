@@ -1,7 +1,8 @@
 """`lint`: every fault of a folder of rules, also those that take too long to look for at each load.
 
-What loading finds comes first. Rules that load are then held against their own examples: each has
-to answer what it says, and together they have to reach every outcome, gate and threshold.
+What loading finds comes first. Names of exercises are then held against each other, and rules
+against their own examples: each has to answer what it says, and together they have to reach every
+outcome, gate and threshold.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from backrules.engine import Engine, engine_for
 from backrules.engine.durable import is_available
 from backrules.errors import InvalidRulebook, Problem
 from backrules.examples import comes_out, judge_example
+from backrules.exercises.loading import FILE as EXERCISES
+from backrules.exercises.loading import name_problems
 from backrules.facts.values import Interval, millionths
 from backrules.rulebook.book import Rulebook
 from backrules.rulebook.loading import load_rulebook
@@ -31,10 +34,17 @@ def lint(folder: Path | None = None) -> tuple[Problem, ...]:
     linted = folder or rules_folder()
     try:
         rulebook = load_rulebook(linted, extend=True)
+        names = [*_name_problems(linted)]
     except InvalidRulebook as error:
         return error.problems
     rules = [rule for rule in rulebook.rules if Path(rule.place).is_relative_to(linted)]
-    return tuple(dict.fromkeys(problem for rule in rules for problem in _faults(rule, rulebook)))
+    faults = (problem for rule in rules for problem in _faults(rule, rulebook))
+    return tuple(dict.fromkeys((*names, *faults)))
+
+
+def _name_problems(linted: Path) -> Iterator[Problem]:
+    for file in sorted(linted.rglob(EXERCISES)):
+        yield from name_problems(file.parent)
 
 
 def _faults(rule: Rule, rulebook: Rulebook) -> Iterator[Problem]:

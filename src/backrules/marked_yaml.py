@@ -10,7 +10,7 @@ than `MOST_VALUES`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -62,11 +62,11 @@ class Marked:
         """The mark of a path, or of the nearest part around it, and whether it is the path's."""
         places, is_there = self._places, True
         for step in path:
-            inner = _inside(places)
-            is_there = step in inner
+            inner = _inside(places, step)
+            is_there = inner is not None
             if not is_there:
                 break
-            places = inner[step]
+            places = inner
         return (places[0] if isinstance(places, tuple) else places), is_there
 
 
@@ -164,7 +164,8 @@ class _Reader:
         self, event: Any, mark: Any, next_event: Callable[[], Any], depth: int
     ) -> tuple[Any, _Places]:
         """The data that an event begins, which counts as standing at ``mark``, and its places."""
-        self.check(event)
+        if event.anchor or event.tag:
+            raise self.unwanted(event)
         self.values += 1
         if self.values > MOST_VALUES:
             raise self.refused(event, f"expected at most {MOST_VALUES:,} values; JSON takes more")
@@ -192,7 +193,8 @@ class _Reader:
         items: dict[str, Any] = {}
         places: dict[str, _Places] = {}
         while type(event := next_event()) is not yaml.MappingEndEvent:
-            self.check(event)
+            if event.anchor or event.tag:
+                raise self.unwanted(event)
             if type(event) is not yaml.ScalarEvent:
                 raise self.refused(event, "a key has to be a plain word")
             key: str = event.value
@@ -202,12 +204,11 @@ class _Reader:
             items[key], places[key] = self.node(next_event(), event.start_mark, next_event, depth)
         return items, places
 
-    def check(self, event: Any) -> None:
-        """Refuse an anchor, an alias (which has an anchor's name, too) and a tag."""
+    def unwanted(self, event: Any) -> _Refused:
+        """The fault of an anchor, of an alias (its name is an anchor, too) or of a tag."""
         if event.anchor:
-            raise self.refused(event, "anchors and aliases are not allowed")
-        if event.tag:
-            raise self.refused(event, f"tags are not allowed, found {shown(event.tag)}")
+            return self.refused(event, "anchors and aliases are not allowed")
+        return self.refused(event, f"tags are not allowed, found {shown(event.tag)}")
 
     def refused(self, event: Any, message: str) -> _Refused:
         return _Refused(Problem(_place(self.name, event.start_mark), message))
@@ -217,13 +218,16 @@ def _place(name: str, mark: Any) -> str:
     return f"{name}:{mark.line + 1}:{mark.column + 1}"
 
 
-def _inside(places: _Places) -> Mapping[str | int, _Places]:
-    """The places of the items of a list or of a mapping; a scalar has none."""
+def _inside(places: _Places, step: str | int) -> _Places | None:
+    """The places of one item of a list or of a mapping; None where there is no such item."""
     inner = places[1] if isinstance(places, tuple) else {}
-    return dict(enumerate(inner)) if isinstance(inner, list) else inner
+    if isinstance(inner, list):
+        return inner[step] if isinstance(step, int) and step < len(inner) else None
+    return inner.get(step)
 
 
 def _paths(path: Path, places: _Places) -> Iterator[Path]:
     yield path
-    for step, inner in _inside(places).items():
-        yield from _paths((*path, step), inner)
+    inner = places[1] if isinstance(places, tuple) else {}
+    for step, one in enumerate(inner) if isinstance(inner, list) else inner.items():
+        yield from _paths((*path, step), one)

@@ -43,6 +43,24 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     assert [*map(str, lint(folder))] == [f"{folder}: expected a folder with .yaml rule files"]
 
 
+def test_names_of_two_exercises_are_found(tmp_path: Path) -> None:
+    ours = (rules_folder() / "exercises.yaml").read_text(encoding="utf-8")
+    before, found, after = ours.partition("names: [floor bench press, floor chest press")
+    text = f"{before}names: [floor bench press, decline press{after}"
+    line = before.count("\n") + 1
+    write(tmp_path, {"own-rule.yaml": RULE, "exercises.yaml": text})
+    assert found
+    assert told(tmp_path) == [
+        f"exercises.yaml:{line}:32: 'decline press' is a name of 'Decline press' already"
+    ]
+
+
+def test_translations_that_cant_be_read_stand_alone(tmp_path: Path) -> None:
+    ours = (rules_folder() / "exercises.yaml").read_bytes()
+    write(tmp_path, {"exercises.yaml": ours, "translations.yaml": "de: [row]"})
+    assert told(tmp_path) == ["translations.yaml:1:1: expected a mapping, got ['row']"]
+
+
 @pytest.mark.parametrize(
     ("part", "instead", "expected"),
     [

@@ -661,6 +661,19 @@ def test_a_folder_whose_parts_cant_be_read_is_told_of_these_only(tmp_path: Path)
     ]
 
 
+def test_translations_without_their_exercises_are_told(tmp_path: Path) -> None:
+    write(tmp_path, {"own-rule.yaml": RULE, "translations.yaml": "de: {row: [Rudern]}"})
+    assert faults(tmp_path) == ["translations.yaml: expected an exercises.yaml beside it"]
+
+
+def test_the_digest_is_also_of_the_translations(tmp_path: Path) -> None:
+    ours = rules_folder()
+    files = {name: (ours / name).read_bytes() for name in ("exercises.yaml", "translations.yaml")}
+    before = load_rulebook(write(tmp_path, files), extend=True).digest
+    write(tmp_path, {"translations.yaml": "de: {bench_press: [Bankdrücken]}"})
+    assert load_rulebook(tmp_path, extend=True).digest != before
+
+
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
 @pytest.mark.parametrize("name", ["own-rule.yaml", "exercises.yaml", "report.yaml"])
 def test_a_file_that_cant_be_opened_is_told(tmp_path: Path, name: str) -> None:

@@ -65,7 +65,7 @@ def read_exercises(path: FilePath, catalogue: Catalogue) -> Mapping[str, str | O
 def _placed(problems: tuple[Problem, ...], marked: Marked, above: Path) -> list[Problem]:
     """Problems of a document's exercises, each with its place in the file of them."""
     places = {
-        dotted(("exercises", *path[len(above) :])): marked.place(path) for path in marked.marks
+        dotted(("exercises", *path[len(above) :])): marked.place(path) for path in marked.paths()
     }
     return [Problem(places.get(p.place, marked.name), f"{p.place}: {p.message}") for p in problems]
 

@@ -116,7 +116,7 @@ class Vocabulary:
     presses: tuple[str, ...] = ()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Description:
     """An exercise as ``exercises.yaml`` describes it; its family is its own id by default."""
 

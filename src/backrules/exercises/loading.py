@@ -70,7 +70,7 @@ def name_problems(folder: FilePath) -> tuple[Problem, ...]:
     return tuple(name_faults(placed, _index(contents)))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Contents:
     vocabulary: Vocabulary
     naming: Naming
@@ -97,14 +97,14 @@ def _translations(folder: FilePath, exercises: Mapping[str, Exercise]) -> Transl
     return Translations(str(file), content(file), exercises) if file.exists() else None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Sections:
     vocabulary: Any
     naming: Any
     exercises: Mapping[str, Any]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Reading:
     """One part of the file after another, so that the faults of all come together."""
 

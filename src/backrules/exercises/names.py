@@ -39,7 +39,7 @@ E = TypeVar("E", bound=Named)
 Claims = Mapping[tuple[str, ...], list[tuple[Reading, E | None]]]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class NameIndex(Generic[E]):
     """Names and their exercises. Only names are read that share a word with one that is asked for.
 
@@ -51,13 +51,10 @@ class NameIndex(Generic[E]):
     texts: Mapping[str, E]
     _by_word: Mapping[str, list[str]] = field(
         init=False,
-        repr=False,
         default=Factory(lambda self: _by_word((*self.texts, *self.unclear)), takes_self=True),
     )
     _claims: Callable[[str], Claims[E]] = field(
         init=False,
-        repr=False,
-        eq=False,
         default=Factory(lambda self: cache(self._claims_with), takes_self=True),
     )
 
@@ -75,6 +72,8 @@ class NameIndex(Generic[E]):
         """The one exercise that the words of a name mean."""
         if len(text) > LONGEST_NAME or text in self.unclear:
             return None
+        if text in self.texts:
+            return self.texts[text]
         asked = self.reader.read(text)
         if not asked.core or not self._by_word.keys() >= {*asked.core}:
             return None
@@ -98,7 +97,7 @@ class NameIndex(Generic[E]):
         return dict(claims)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Names(Generic[E]):
     """Names in English, and names in other languages, read once no English name fits."""
 
@@ -106,8 +105,6 @@ class Names(Generic[E]):
     others: Callable[[], Iterable[tuple[str, E]]]
     all: Callable[[], NameIndex[E]] = field(
         init=False,
-        repr=False,
-        eq=False,
         default=Factory(
             lambda self: cache(lambda: self.english.and_names(self.others())), takes_self=True
         ),
@@ -118,7 +115,7 @@ class Names(Generic[E]):
         return self.english.find(text) or self.all().find(text)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Placed(Generic[E]):
     """A name, the place that it stands at, and its exercise."""
 

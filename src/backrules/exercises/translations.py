@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from backrules.errors import InvalidRulebook
 from backrules.exercises.exercise import Exercise, keyed, unknown
@@ -19,7 +19,7 @@ ByLanguage = Mapping[str, Mapping[str, tuple[str, ...]]]
 _BY_LANGUAGE: Any = ByLanguage
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Translations:
     """What ``translations.yaml`` holds: by language, the names of exercises by their id.
 
@@ -27,8 +27,8 @@ class Translations:
     """
 
     name: str
-    content: bytes = field(repr=False)
-    exercises: Mapping[str, Exercise] = field(repr=False)
+    content: bytes
+    exercises: Mapping[str, Exercise]
 
     def names(self) -> Iterator[tuple[str, Exercise]]:
         """Every name and its exercise; raises `InvalidRulebook` with the faults of the file."""

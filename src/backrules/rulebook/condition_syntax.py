@@ -45,7 +45,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9}|/[1-9][0-9]{0,8})?")
 TRUTHS = {"true": True, "false": False}
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Scope:
     """The names that a condition may use, and how its leaves are meant.
 

@@ -60,7 +60,7 @@ _ANSWERS: Mapping[str, Answer] = {
 }
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Reader:
     scope: Scope
 

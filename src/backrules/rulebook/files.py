@@ -17,7 +17,7 @@ from backrules.structuring import Path as InnerPath
 T = TypeVar("T")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Located(Generic[T]):
     """A part of a file, and where it stands."""
 

@@ -3,6 +3,9 @@
 Loading reads files into these classes, and the JSON Schema for editors is generated from them.
 Conditions and the values of facts are read afterwards, where facts and rules are known:
 `backrules.rulebook.condition_syntax` and `backrules.rulebook.example_syntax`.
+
+What is written is never compared and never shown. No methods are generated for that: a program's
+first diagnosis waits for every one of them.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ WrittenValue = Annotated[Any, "value"]
 WrittenAnswer = Annotated[str, "answer"]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class WrittenChoice:
     """A word, or a word and its condition: ``moderate`` or ``{major: back_sets == 0}``."""
 
@@ -37,7 +40,7 @@ class WrittenChoice:
     when: WrittenCondition = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class WrittenGate:
     """A gate: the status that it answers with, and when.
 
@@ -57,14 +60,14 @@ class Effect(StrEnum):
     EXPLAINS_NO_CHANGE_FALSE = "explains_no_change_false"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Withholding:
     """What a present verdict keeps from being advised: remedies that add one of these."""
 
     withhold: tuple[Adds, ...]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class WrittenNote:
     """A sentence for the report, and when it is said."""
 
@@ -72,7 +75,7 @@ class WrittenNote:
     when: WrittenCondition = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class WrittenExample:
     """Facts (a number, ``[lo, hi]``, a word, ``missing``, a verdict of a rule) and the answer."""
 
@@ -80,7 +83,7 @@ class WrittenExample:
     facts: Mapping[str, WrittenValue] = field(factory=dict)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class RuleFile:
     """Everything about one rule.
 
@@ -113,7 +116,7 @@ class RuleFile:
     given: Mapping[str, WrittenValue] = field(factory=dict)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class WrittenQuote:
     """Words of a document, verbatim; ``part_of`` names the longer quote that they stand in."""
 
@@ -124,7 +127,7 @@ class WrittenQuote:
     part_of: str | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class WrittenReason:
     """A heading of the document; context has no number."""
 
@@ -133,7 +136,7 @@ class WrittenReason:
     number: int | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class WrittenCaveat:
     """Where the evidence is softer than a quote."""
 
@@ -141,7 +144,7 @@ class WrittenCaveat:
     source: str
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class WrittenContextNote:
     """A note without a verdict, the quotes that it rests on, and when it is shown."""
 
@@ -150,7 +153,7 @@ class WrittenContextNote:
     when: WrittenCondition = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class SourcesFile:
     """``sources.yaml``: documents, their speakers, every quote once."""
 
@@ -163,7 +166,7 @@ class SourcesFile:
     safety: Mapping[str, str] = field(factory=dict)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class WrittenRemedy:
     """Something to do, in our words; ``cites`` names the quotes that advise it."""
 
@@ -173,7 +176,7 @@ class WrittenRemedy:
     caveat: str | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class FactsFile:
     """``facts.yaml``: what rules may name, and what measuring goes by."""
 
@@ -182,7 +185,7 @@ class FactsFile:
     facts: Mapping[str, Fact] = field(factory=dict)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class ReportFile:
     """``report.yaml``: confidence, outlook, ranking and the wording of a report."""
 

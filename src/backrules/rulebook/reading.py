@@ -193,7 +193,7 @@ def _enter_gates(gates: Mapping[str, WrittenGate], file: Marked, files: RuleFile
     _enter_names("gates", gates, file, files)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Form:
     """What a kind of file is read into, and how that is entered.
 
