@@ -29,8 +29,8 @@ def coverage(tmp_path: Path) -> RulebookCoverage:
     """What the examples of a rule of one's own show."""
     write(tmp_path, {"own-rule.yaml": RULE})
     rulebook = load_rulebook(tmp_path, extend=True)
-    own = evolve(rulebook, rules=(rulebook["own-rule"],), digest="sha256:<own>")
-    return rule_coverage(own, example_cases(own))
+    own = evolve(rulebook, rules=(rulebook["own-rule"],))
+    return evolve(rule_coverage(own, example_cases(own)), digest="sha256:<own>")
 
 
 def test_the_table_has_what_there_is_and_where_something_is_missing(

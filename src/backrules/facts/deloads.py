@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from statistics import median
 
-from backrules.facts.values import quantised
+from backrules.facts.values import median, quantised
 from backrules.facts.window import Window
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from statistics import median
 
 from attrs import frozen
 
@@ -13,7 +12,7 @@ from backrules.exercises.catalogue import Catalogue
 from backrules.facts.bouts import drafted, planned, week_of, without_load_outliers
 from backrules.facts.drafting import Drafter, finish
 from backrules.facts.settings import Settings
-from backrules.facts.values import Doubt, exercise_doubts
+from backrules.facts.values import Doubt, exercise_doubts, median
 from backrules.facts.window import NO_DAYS, Label, RoutineSource, TrainingDays, Window
 from backrules.facts.working_sets import Bout
 from backrules.routine import Note, Routine, Tag

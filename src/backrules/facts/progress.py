@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
-from statistics import median
 
 from attrs import frozen
 
 from backrules.facts import loads
 from backrules.facts.settings import Settings
-from backrules.facts.values import Value, exactly, quantised
+from backrules.facts.values import Value, exactly, median, quantised
 from backrules.facts.window import Window
 from backrules.facts.working_sets import KG_PER_LB, Group, Lift
 from backrules.routine import SetEntry, Tag, Unit

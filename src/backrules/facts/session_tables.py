@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from statistics import median
 from typing import Any
 
 from backrules.facts.adherence import CLASSES, adherence
@@ -14,7 +13,7 @@ from backrules.facts.loads import Token
 from backrules.facts.menu import angles, back_exercises, introductions, worked_angles
 from backrules.facts.order import ordered, single_first, small_first
 from backrules.facts.progress import Week, regular_exercises
-from backrules.facts.values import quantised
+from backrules.facts.values import median, quantised
 from backrules.facts.window import Window
 from backrules.facts.working_sets import KG_PER_LB, Bout, Group
 from backrules.routine import Unit

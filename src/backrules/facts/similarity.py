@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
-from statistics import fmean
 
 from backrules.facts.values import Value, exactly
 from backrules.facts.window import RoutineSource, Window
@@ -39,4 +38,5 @@ def _heaviest_kg(window: Window) -> Mapping[int, dict[str, float]]:
 
 
 def _mean_similarity(weeks: Sequence[Set[Hashable]]) -> Value:
-    return exactly(fmean(len(one & two) / len(one | two) for one, two in pairwise(weeks)))
+    shared = [len(one & two) / len(one | two) for one, two in pairwise(weeks)]
+    return exactly(sum(shared) / len(shared))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
 
-from backrules.facts.values import Interval, Value, between, exactly
+from backrules.facts.values import Interval, Value, between, exactly, median
 from backrules.facts.window import NO_DAYS, RoutineSource, Window
 
 

@@ -109,6 +109,16 @@ def joined(first: Value | None, second: Value | None, doubts: tuple[Doubt, ...])
     return Interval(lo, hi, second.recognised, why)
 
 
+def median(numbers: Iterable[float]) -> float:
+    """The middle one of at least one number, or what lies half-way between the middle two.
+
+    As `statistics.median`, whose module takes long to import.
+    """
+    ranked = sorted(numbers)
+    middle, is_odd = divmod(len(ranked), 2)
+    return ranked[middle] if is_odd else (ranked[middle - 1] + ranked[middle]) / 2
+
+
 def weighted_median(numbers: Sequence[tuple[float, float]]) -> float:
     """The median of numbers of which each counts as often as its weight says."""
     ranked = sorted(numbers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -40,7 +41,7 @@ class Wording:
 class Rulebook:
     """Rules in the order of their codes, and what measuring and reporting need beside them.
 
-    ``digest`` identifies the content of the files that the rulebook was read from.
+    ``content`` is that of the files that the rulebook was read from, with their names.
     """
 
     rules: tuple[Rule, ...]
@@ -56,7 +57,14 @@ class Rulebook:
     outlook: tuple[Choice, ...]
     ranking: Ranking
     wording: Wording
-    digest: str
+    content: bytes = field(repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """What identifies the content: ``sha256:...``."""
+        from hashlib import sha256  # noqa: PLC0415  # slow to import, and no diagnosis needs it
+
+        return f"sha256:{sha256(self.content).hexdigest()}"
 
     def __getitem__(self, name: str) -> Rule:
         """The rule with this id (``mirror-bias``) or code (``R2.1``); KeyError if there is none."""

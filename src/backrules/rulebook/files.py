@@ -51,7 +51,7 @@ class RuleFiles:
     rules: list[Located[RuleFile]] = field(factory=list)
     report: Located[ReportFile] | None = None
     exercises: Path | None = None
-    digest: str = ""
+    content: bytes = b""
 
     def all(self, kind: str) -> Mapping[str, Located[Any]]:
         """Everything of one kind (facts, quotes, gates, ...), by name."""

@@ -82,7 +82,7 @@ def load_rulebook(
         outlook=outlook,
         ranking=report.value.ranking,
         wording=report.value.wording,
-        digest=files.digest,
+        content=files.content,
     )
 
 

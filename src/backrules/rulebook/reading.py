@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
@@ -52,7 +51,7 @@ def read_rule_files(folders: Sequence[Path], limits: Limits = USUAL) -> RuleFile
     Raises `InvalidRulebook` for a folder with too many rules, before any of them is read.
     """
     files = RuleFiles()
-    digest = hashlib.sha256()
+    parts: list[bytes] = []
     for folder in folders:
         paths = sorted(path for path in folder.rglob("*.yaml") if not path.is_dir())
         count = sum(path.name not in {EXERCISES, TRANSLATIONS, *_FORMS} for path in paths)
@@ -66,8 +65,8 @@ def read_rule_files(folders: Sequence[Path], limits: Limits = USUAL) -> RuleFile
         for path in paths:
             content = _read_file(path, files, limits.bytes)
             name = path.relative_to(folder).as_posix()
-            digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    files.digest = f"sha256:{digest.hexdigest()}"
+            parts += (f"{name}\0{len(content)}\0".encode(), content)
+    files.content = b"".join(parts)
     return files
 
 
