@@ -1,4 +1,7 @@
-"""The page on rules of one's own is true: its files, commands and tests do what it says."""
+"""The page on rules of one's own is true: its files and commands do what it says.
+
+That its tests pass in the end is what `tests/test_wheel.py` sees, where backrules is installed.
+"""
 
 from __future__ import annotations
 
@@ -22,17 +25,14 @@ def test_every_step_of_the_page_does_what_it_says(
     for block in blocks(PAGE):
         if block.marker:
             follow(block, pytester.path)
-            if block.name.startswith("test_"):
+            if block.name == "test_short_rests.py":
                 printed = outcome_of(pytester, block.name)
-            elif block.language == "python":
+            elif block.name == "app.py":
                 printed = output_of(pytester.path / block.name, capsys)
-            elif block.marker == "replace":
-                assert "1 passed" in outcome_of(pytester, "test_short_rests.py")
         elif block.language == "console":
             assert commanded(block.command, capsys) == block.output
         elif block.language == "text":
             assert block.text in printed
-    assert "5 passed" in outcome_of(pytester, "test_my_rules.py")
 
 
 def outcome_of(pytester: pytest.Pytester, name: str) -> str:
