@@ -88,7 +88,7 @@ def test_a_unit_that_nobody_knows_is_noted() -> None:
     header = "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time\n"
     row = "2025-03-03,Row,Back,60,{},8,,,\n"
     routine = text_log(header + row.format("kgs") + row.format("") + row.format("stone"))
-    assert faults(routine) == ["line 4: expected kg or lbs, got 'stone'"]
+    assert faults(routine) == ["line 4: expected kg or lbs in weight unit, got 'stone'"]
 
 
 def test_a_spreadsheet_may_have_added_times() -> None:

@@ -82,6 +82,6 @@ def test_workouts_of_one_moment_are_told_apart_by_their_days() -> None:
 def test_a_row_that_is_not_understood_is_noted() -> None:
     rows = older() * 2 + older(unit="stone") + older(reps="5+")
     assert faults(text_log(OLDER + rows)) == [
-        "line 4: expected kg or lb in completed weight unit, got 'stone'",
+        "line 4: expected kg or lbs in completed weight unit, got 'stone'",
         "line 5: expected a number in completed reps, got '5+'",
     ]

@@ -67,7 +67,7 @@ def _makes_sense(cells: Sequence[str], columns: Columns) -> bool:
         for column in _NUMBERS:
             row.number(column)
         seconds_of(row.text("time"))
-        unit_of(row.text("weight unit"))
+        unit_of(row, "weight unit")
         row.name("category")
         _distance(row)
         return not _is_number(row)
@@ -125,7 +125,7 @@ def _load(row: Row) -> tuple[float | None, Unit | None]:
         if load := row.number(column):
             return load, unit
     if load := row.number("weight"):
-        return load, unit_of(row.text("weight unit"))
+        return load, unit_of(row, "weight unit")
     return None, None
 
 

@@ -95,7 +95,7 @@ def _read(file: File) -> Routine:
 
 def _unit(file: File) -> Unit | None:
     """The unit of all loads, None where SETTING doesn't say it in a word that we know."""
-    units, _ = optional_rows(file, _LAYOUT, "SETTING", lambda row: unit_of(row.text("mass")))
+    units, _ = optional_rows(file, _LAYOUT, "SETTING", lambda row: unit_of(row, "mass"))
     return units[0] if units else None
 
 

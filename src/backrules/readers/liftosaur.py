@@ -11,8 +11,8 @@ from backrules.readers.files import File
 from backrules.readers.logged import LoggedSet, Workout, routine_of
 from backrules.readers.reader import Reader
 from backrules.readers.rows import Layout, Row, remembered, understood
+from backrules.readers.units import unit_of
 from backrules.routine import Routine, SetEntry, SetKind, Unit
-from backrules.structuring import Expected, shown
 
 _LAYOUT = Layout(
     "Liftosaur CSV",
@@ -31,7 +31,6 @@ _ENTRY = (
     "is amrap?",
     *(column for pair in _LOADS for column in pair),
 )
-_UNITS = {"kg": Unit.KG, "lb": Unit.LB, "lbs": Unit.LB}
 _YES = ("1", "true", "yes")
 
 
@@ -78,15 +77,8 @@ def _load(row: Row) -> tuple[float | None, Unit | None]:
     for value, unit in _LOADS:
         load = row.number(value)
         if load is not None:
-            return (load, _unit(row, unit)) if load else (None, None)
+            return (load, unit_of(row, unit)) if load else (None, None)
     return None, None
-
-
-def _unit(row: Row, column: str) -> Unit | None:
-    unit = row.text(column)
-    if unit and unit.casefold() not in _UNITS:
-        raise Expected(f"expected kg or lb in {column}, got {shown(unit)}")
-    return _UNITS.get(unit.casefold())
 
 
 LIFTOSAUR = Reader(_LAYOUT.name, _recognises, _read)

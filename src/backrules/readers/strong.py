@@ -19,9 +19,9 @@ from backrules.readers.files import File
 from backrules.readers.logged import LoggedSet, Workout, routine_of
 from backrules.readers.reader import Reader
 from backrules.readers.rows import Row, remembered, texts, understood
-from backrules.readers.strong_columns import DISTANCES, LAYOUT, LOADS, METRES, UNITS, header
+from backrules.readers.strong_columns import DISTANCES, LAYOUT, LOADS, header
+from backrules.readers.units import METRES, unit_of
 from backrules.routine import Routine, SetEntry, SetKind, Unit
-from backrules.structuring import Expected, shown
 
 _KINDS = {
     "w": SetKind.WARMUP,
@@ -142,15 +142,8 @@ def _work(row: Row) -> SetEntry:
 def _load(row: Row) -> tuple[float | None, Unit | None]:
     for column, unit in LOADS.items():
         if load := _filled(row, column):
-            return load, unit or _unit_of_row(row)
+            return load, unit or unit_of(row, "weight unit")
     return None, None
-
-
-def _unit_of_row(row: Row) -> Unit | None:
-    unit = row.text("weight unit")
-    if unit and unit.casefold() not in UNITS:
-        raise Expected(f"expected kg or lbs in weight unit, got {shown(unit)}")
-    return UNITS.get(unit.casefold())
 
 
 def _distance(row: Row) -> float | None:

@@ -15,14 +15,13 @@ from backrules.readers.dates import AmbiguousDate, when
 from backrules.readers.files import File
 from backrules.readers.numbers import number
 from backrules.readers.rows import Columns, Header, Layout
+from backrules.readers.units import METRES, UNITS
 from backrules.routine import Unit
 from backrules.structuring import Expected
 
-UNITS = {"kg": Unit.KG, "kgs": Unit.KG, "lb": Unit.LB, "lbs": Unit.LB}
 LOADS: dict[str, Unit | None] = (
     {"weight": None} | UNITS | {f"weight ({word})": unit for word, unit in UNITS.items()}
 )
-METRES = {"m": 1.0, "meters": 1.0, "km": 1000.0, "mi": 1609.344, "miles": 1609.344}
 DISTANCES: dict[str, float | None] = (
     {"distance": None} | METRES | {f"distance ({word})": metres for word, metres in METRES.items()}
 )

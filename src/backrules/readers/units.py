@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from backrules.readers.rows import Row
 from backrules.routine import Unit
 from backrules.structuring import Expected, shown
 
@@ -15,6 +16,7 @@ UNITS = {
 }
 METRES = {
     "m": 1.0,
+    "meters": 1.0,
     "km": 1000.0,
     "cm": 0.01,
     "mi": 1609.344,
@@ -28,10 +30,11 @@ SECONDS = {"h": 3600.0, "min": 60.0, "s": 1.0}
 _CLOCK = re.compile(r"(?:(?P<h>[0-9]{1,3}):)?(?P<min>[0-9]{1,3}):(?P<s>[0-9]{2}(?:\.[0-9]{1,9})?)")
 
 
-def unit_of(word: str) -> Unit | None:
-    """The unit that a word means, None for no word; raises `Expected`."""
+def unit_of(row: Row, column: str) -> Unit | None:
+    """The unit that stands in a cell, None where it is blank; raises `Expected`."""
+    word = row.text(column)
     if word and word.casefold() not in UNITS:
-        raise Expected(f"expected kg or lbs, got {shown(word)}")
+        raise Expected(f"expected kg or lbs in {column}, got {shown(word)}")
     return UNITS.get(word.casefold())
 
 
