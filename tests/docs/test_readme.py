@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,10 +21,10 @@ def test_the_program_runs_and_prints_quotes(
     assert "“" in capsys.readouterr().out
 
 
-def test_the_property_holds() -> None:
-    names: dict[str, Any] = {}
-    exec(compile(PROGRAMS[1], "README.md", "exec"), names)
-    [holds] = (value for name, value in names.items() if name.startswith("test_"))
+def test_the_property_holds(tmp_path: Path) -> None:
+    program = tmp_path / "test_mirror_bias.py"
+    program.write_text(PROGRAMS[1], encoding="utf-8")
+    [holds] = (one for name, one in runpy.run_path(str(program)).items() if name[:5] == "test_")
     holds()
 
 
