@@ -15,6 +15,13 @@ from typing import Any
 
 import yaml
 from attrs import define, field, frozen
+from yaml.events import (
+    DocumentStartEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from backrules.errors import Problem
 from backrules.structuring import Path, dotted, shown
@@ -152,7 +159,7 @@ class _Reader:
 
     def document(self, next_event: Callable[[], Any]) -> tuple[Any, _Places]:
         read: tuple[Any, _Places] = (None, _BEGINNING)
-        starts = (e for e in iter(next_event, None) if type(e) is yaml.DocumentStartEvent)
+        starts = (e for e in iter(next_event, None) if type(e) is DocumentStartEvent)
         if next(starts, None):
             event = next_event()
             read = self.node(event, event.start_mark, next_event, 0)
@@ -172,9 +179,9 @@ class _Reader:
         if depth > DEEPEST:
             raise self.refused(event, f"nested deeper than {DEEPEST} levels")
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             return self.plain(event.value) if event.implicit[0] else event.value, mark
-        if kind is yaml.SequenceStartEvent:
+        if kind is SequenceStartEvent:
             items, places = self.sequence(next_event, depth + 1)
         else:
             items, places = self.mapping(next_event, depth + 1)
@@ -183,7 +190,7 @@ class _Reader:
     def sequence(self, next_event: Callable[[], Any], depth: int) -> tuple[Any, _Places]:
         items: list[Any] = []
         places: list[_Places] = []
-        while type(event := next_event()) is not yaml.SequenceEndEvent:
+        while type(event := next_event()) is not SequenceEndEvent:
             item, inner = self.node(event, event.start_mark, next_event, depth)
             items.append(item)
             places.append(inner)
@@ -192,10 +199,10 @@ class _Reader:
     def mapping(self, next_event: Callable[[], Any], depth: int) -> tuple[Any, _Places]:
         items: dict[str, Any] = {}
         places: dict[str, _Places] = {}
-        while type(event := next_event()) is not yaml.MappingEndEvent:
+        while type(event := next_event()) is not MappingEndEvent:
             if event.anchor or event.tag:
                 raise self.unwanted(event)
-            if type(event) is not yaml.ScalarEvent:
+            if type(event) is not ScalarEvent:
                 raise self.refused(event, "a key has to be a plain word")
             key: str = event.value
             if key in items:
