@@ -108,7 +108,8 @@ def test_the_words_of_a_name_are_told_apart() -> None:
     assert read.said == {"cable", "added"}
 
 
-@given(names, st.sampled_from(EQUIPMENT))
+# Behind "resistance" a band is a resistance band, in brackets too.
+@given(names.filter(lambda name: not name.endswith("resistance")), st.sampled_from(EQUIPMENT))
 def test_equipment_in_brackets_is_equipment_in_front(name: str, equipment: str) -> None:
     assert CATALOGUE.find(f"{equipment} {name}") is CATALOGUE.find(f"{name} ({equipment})")
 
