@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from attrs import frozen
 
@@ -62,7 +61,14 @@ class EngineUnavailable(BackrulesError):
     """The engine that was asked for by name can't run on this Python."""
 
 
+def spelled_alike(word: str, known: Iterable[str], most: int) -> list[str]:
+    """At most so many known words that are spelled like this one, the nearest first."""
+    from difflib import get_close_matches  # noqa: PLC0415  # slow to import, and for faults only
+
+    return get_close_matches(word, [*known], n=most)
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint at the nearest known name for the end of a message; empty where none is near."""
-    nearest = get_close_matches(name[:100], [*known], n=1)
+    nearest = spelled_alike(name[:100], known, most=1)
     return f"; did you mean {str(nearest[0])!r}?" if nearest else ""

@@ -639,6 +639,11 @@ def test_a_folder_without_rule_files_is_one_fault(tmp_path: Path, extend: bool) 
         ]
 
 
+def test_a_file_that_would_be_passed_over_for_its_name_is_a_fault(tmp_path: Path) -> None:
+    write(tmp_path, {"own-rule.yaml": RULE, "more/other-rule.yml": RULE})
+    assert faults(tmp_path) == ["more/other-rule.yml: expected a file named .yaml, got .yml"]
+
+
 def test_a_folder_that_stands_alone_needs_everything(tmp_path: Path) -> None:
     write(tmp_path, {"facts.yaml": "parameters: {window_weeks: {value: 8, basis: us}}"})
     told = faults(tmp_path, extend=False)

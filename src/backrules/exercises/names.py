@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
-from backrules.errors import Problem
+from backrules.errors import Problem, spelled_alike
 from backrules.exercises.words import NameReader, Naming, Reading
 
 LONGEST_NAME = 200
@@ -153,7 +152,7 @@ def nearest(text: str, known: Mapping[str, E], most: int) -> tuple[E, ...]:
         for name in known
         if not beginnings.isdisjoint(word[:SAME_BEGINNING] for word in name.split())
     ]
-    near = get_close_matches(text[:LONGEST_NAME], alike, n=4 * most)
+    near = spelled_alike(text[:LONGEST_NAME], alike, most=4 * most)
     return tuple({known[name].name: known[name] for name in near}.values())[:most]
 
 

@@ -62,6 +62,8 @@ def read_rule_files(folders: Sequence[Path], limits: Limits = USUAL) -> RuleFile
             files.problems.append(Problem(str(folder), "expected a folder with .yaml rule files"))
             files.left_out |= {kind for form in _FORMS.values() for kind in form.all_kinds}
             files.left_out.add("exercises")
+        for path in sorted(folder.rglob("*.yml")):
+            files.problems.append(Problem(str(path), "expected a file named .yaml, got .yml"))
         for path in paths:
             content = _read_file(path, files, limits.bytes)
             name = path.relative_to(folder).as_posix()
