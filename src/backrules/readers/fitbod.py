@@ -15,8 +15,8 @@ from backrules.readers.files import File
 from backrules.readers.logged import LoggedSet, Workout, routine_of
 from backrules.readers.reader import Reader
 from backrules.readers.rows import Layout, Row, remembered, understood
-from backrules.readers.units import UNITS
-from backrules.routine import Routine, SetEntry, SetKind, Unit
+from backrules.readers.units import UNITS, load_of
+from backrules.routine import Routine, SetEntry, SetKind
 from backrules.structuring import Expected, shown
 
 LONGEST_PAUSE = timedelta(hours=3)
@@ -54,7 +54,7 @@ def _in_sessions(
 
 
 def _logged_set(row: Row) -> LoggedSet:
-    load, unit = _load(row)
+    load, unit = load_of(row, _LOADS)
     return LoggedSet(
         exercise=row.name("exercise"),
         entry=SetEntry(
@@ -66,13 +66,6 @@ def _logged_set(row: Row) -> LoggedSet:
             distance_m=row.number("distance(m)") or None,
         ),
     )
-
-
-def _load(row: Row) -> tuple[float, Unit] | tuple[None, None]:
-    for column, unit in _LOADS.items():
-        if load := row.number(column):
-            return load, unit
-    return None, None
 
 
 def _is_warmup(row: Row) -> bool:

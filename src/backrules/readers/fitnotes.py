@@ -12,10 +12,10 @@ from datetime import datetime, time
 from backrules.readers.dates import when
 from backrules.readers.files import File
 from backrules.readers.logged import LoggedSet, Workout, routine_of
-from backrules.readers.numbers import number
+from backrules.readers.numbers import is_number
 from backrules.readers.reader import Reader
 from backrules.readers.rows import Columns, Layout, Row, remembered, understood
-from backrules.readers.units import METRES, UNITS, seconds_of, unit_of
+from backrules.readers.units import METRES, UNITS, load_of, seconds_of, unit_of
 from backrules.routine import Routine, SetEntry, SetKind, Unit
 from backrules.structuring import Expected, shown
 
@@ -70,17 +70,9 @@ def _makes_sense(cells: Sequence[str], columns: Columns) -> bool:
         unit_of(row, "weight unit")
         row.name("category")
         _distance(row)
-        return not _is_number(row)
+        return not is_number(row.text("category"))
     except Expected:
         return False
-
-
-def _is_number(row: Row) -> bool:
-    try:
-        number(row.text("category"))
-    except Expected:
-        return False
-    return True
 
 
 _LAYOUT = Layout("FitNotes CSV", repaired=_unshifted)
@@ -121,9 +113,9 @@ def _logged_set(row: Row) -> LoggedSet:
 
 
 def _load(row: Row) -> tuple[float | None, Unit | None]:
-    for column, unit in _LOADS.items():
-        if load := row.number(column):
-            return load, unit
+    load, unit = load_of(row, _LOADS)
+    if load:
+        return load, unit
     if load := row.number("weight"):
         return load, unit_of(row, "weight unit")
     return None, None

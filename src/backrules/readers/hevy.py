@@ -18,6 +18,7 @@ from backrules.readers.logged import LoggedSet, Workout
 from backrules.readers.months import worded
 from backrules.readers.reader import Reader
 from backrules.readers.rows import Layout, Row, remembered, texts, understood
+from backrules.readers.units import load_of, metres_of
 from backrules.routine import Routine, SetEntry, SetKind, Unit
 from backrules.structuring import Expected, shown
 
@@ -64,7 +65,7 @@ def _place(row: Row) -> _Place:
 
 
 def _entry(row: Row) -> SetEntry:
-    load, unit = _load(row)
+    load, unit = load_of(row, _LOADS)
     return SetEntry(
         reps=row.whole("reps"),
         load=load,
@@ -72,7 +73,7 @@ def _entry(row: Row) -> SetEntry:
         kind=KINDS.get(row.text("set_type").casefold(), SetKind.NORMAL),
         rpe=row.number("rpe") or None,
         seconds=row.number("duration_seconds") or None,
-        distance_m=_distance(row),
+        distance_m=metres_of(row, _METRES),
     )
 
 
@@ -96,20 +97,6 @@ def _when(dates: Dates, text: str) -> tuple[date, time | None]:
         raise
     except Expected:
         raise Expected(f"expected a date like 8 Apr 2026, 16:50, got {shown(text)}") from None
-
-
-def _load(row: Row) -> tuple[float, Unit] | tuple[None, None]:
-    for column, unit in _LOADS.items():
-        if load := row.number(column):
-            return load, unit
-    return None, None
-
-
-def _distance(row: Row) -> float | None:
-    for column, metres in _METRES.items():
-        if distance := row.number(column):
-            return distance * metres
-    return None
 
 
 HEVY = Reader(_LAYOUT.name, _recognises, _read)

@@ -36,6 +36,15 @@ def number(text: str, *, decimal_comma: bool = False) -> float:
     raise Expected(f"expected a number, got {shown(text)}")
 
 
+def is_number(text: str) -> bool:
+    """Whether `number` reads a text."""
+    try:
+        number(text)
+    except Expected:
+        return False
+    return True
+
+
 def _plain(text: str, decimal_comma: bool) -> str:
     """The number as Python writes it, or a text that is no number."""
     grouped = _GROUPED.fullmatch(text)

@@ -13,7 +13,7 @@ from backrules.readers.files import File
 from backrules.readers.logged import LoggedSet, Workout, routine_of
 from backrules.readers.reader import Reader
 from backrules.readers.rows import Layout, Row, remembered, understood
-from backrules.readers.units import METRES, seconds_of
+from backrules.readers.units import METRES, metres_of, seconds_of
 from backrules.routine import Routine, SetEntry, SetKind
 
 _LAYOUT = Layout("StrengthLog CSV")
@@ -75,7 +75,7 @@ def entry_of(row: Row) -> SetEntry:
         kind=_kind(row),
         rpe=row.number("rpe") or None,
         seconds=seconds_of(row.text("time")),
-        distance_m=_distance(row),
+        distance_m=metres_of(row, _METRES),
     )
 
 
@@ -90,13 +90,6 @@ def _load(row: Row) -> float | None:
     if assistance := row.number("assistingweight"):
         return -abs(assistance)
     return row.number("extraweight") or row.number("weight") or None
-
-
-def _distance(row: Row) -> float | None:
-    for column, metres in _METRES.items():
-        if distance := row.number(column):
-            return distance * metres
-    return None
 
 
 STRENGTHLOG = Reader(_LAYOUT.name, _recognises, _read)

@@ -13,7 +13,7 @@ from itertools import islice, product
 
 from backrules.readers.dates import AmbiguousDate, when
 from backrules.readers.files import File
-from backrules.readers.numbers import number
+from backrules.readers.numbers import is_number
 from backrules.readers.rows import Columns, Header, Layout
 from backrules.readers.units import METRES, UNITS
 from backrules.routine import Unit
@@ -125,12 +125,8 @@ def _is_date(cell: str) -> bool:
     return clock is not None
 
 
-def _is_number(cell: str) -> bool:
-    try:
-        number(cell or "0")
-    except Expected:
-        return False
-    return True
+def _is_blank_or_number(cell: str) -> bool:
+    return not cell or is_number(cell)
 
 
 _LOOKS: dict[str, Callable[[str], bool]] = {
@@ -142,7 +138,7 @@ _LOOKS: dict[str, Callable[[str], bool]] = {
     "distance unit": lambda cell: not cell or cell.casefold() in METRES,
     **dict.fromkeys(
         ("workout #", "duration (sec)", "weight", "reps", "rpe", "distance", "seconds"),
-        _is_number,
+        _is_blank_or_number,
     ),
 }
 

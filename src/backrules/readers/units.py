@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from backrules.readers.rows import Row
 from backrules.routine import Unit
@@ -36,6 +37,22 @@ def unit_of(row: Row, column: str) -> Unit | None:
     if word and word.casefold() not in UNITS:
         raise Expected(f"expected kg or lbs in {column}, got {shown(word)}")
     return UNITS.get(word.casefold())
+
+
+def load_of(row: Row, columns: Mapping[str, Unit]) -> tuple[float, Unit] | tuple[None, None]:
+    """The load of a row whose column says the unit; none where all are blank or zero."""
+    for column, unit in columns.items():
+        if load := row.number(column):
+            return load, unit
+    return None, None
+
+
+def metres_of(row: Row, columns: Mapping[str, float]) -> float | None:
+    """The distance of a row, from columns with as many metres a unit; None where it has none."""
+    for column, metres in columns.items():
+        if distance := row.number(column):
+            return distance * metres
+    return None
 
 
 def seconds_of(text: str) -> float | None:
