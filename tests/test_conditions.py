@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.programs import (
     FACTS,
@@ -115,7 +115,6 @@ def narrowed(wide: Value, new: Value | None) -> Value:
     return evolve(wide, lo=low, hi=high)
 
 
-@settings(deadline=None)
 @given(trees(three_valued_leaves()), fact_sets(), st.fixed_dictionaries(NARROWER))
 def test_knowing_more_never_turns_an_answer(
     written: Any, facts: dict[str, Value], more: dict[str, Value | None]
@@ -125,7 +124,6 @@ def test_knowing_more_never_turns_an_answer(
     assert before is None or after is before
 
 
-@settings(deadline=None)
 @given(trees(three_valued_leaves()), fact_sets(), st.data())
 def test_deciding_all_open_leaves_decides_the_condition(
     written: Any, facts: dict[str, Value], data: st.DataObject

@@ -43,7 +43,6 @@ WITHOUT_BACK = [one.name for one in EXERCISES.values() if one.is_resistance and 
 
 few = settings(
     max_examples=examples(40),
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

@@ -98,7 +98,7 @@ def test_who_has_a_plan_is_not_asked_for_it() -> None:
     assert [q.text for q in open_questions(planned)] == ["Were you told?"]
 
 
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(25))
 @given(fact_sets())
 def test_every_unknown_verdict_waits_for_a_question(facts: Facts) -> None:
     report = report_of(facts)

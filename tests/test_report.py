@@ -404,7 +404,7 @@ def test_every_rule_has_its_verdict_in_the_order_of_the_codes() -> None:
     assert verdict.reason.number == 2
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(60))
 @given(fact_sets())
 def test_every_diagnosis_says_what_was_checked_and_who_says_so(facts: dict[str, Value]) -> None:
     report = report_of(facts)

@@ -204,7 +204,7 @@ def is_open(judgement: Judgement) -> bool:
     return judgement.status is Status.UNKNOWN and not by_gate
 
 
-@settings(max_examples=examples(150), deadline=None)
+@settings(max_examples=examples(150))
 @given(fact_sets(), st.data())
 def test_supplying_all_that_is_missing_settles_an_unknown_verdict(
     facts: dict[str, Value], data: st.DataObject

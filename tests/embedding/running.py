@@ -40,7 +40,7 @@ def run(name: str, *arguments: str, **environment: str) -> str:
         input=json.dumps(DOCUMENT),
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")

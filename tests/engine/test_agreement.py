@@ -52,7 +52,7 @@ def by_sides(one: Condition, slots: Slots) -> bool | None:
     return True if proved else False if refuted else None
 
 
-@settings(max_examples=examples(150), deadline=None)
+@settings(max_examples=examples(150))
 @given(
     written=st.lists(st.tuples(trees(any_leaves()), st.booleans()), min_size=1, max_size=12),
     situations=st.lists(st.tuples(fact_sets(), verdict_sets()), min_size=1, max_size=8),
@@ -77,7 +77,7 @@ def judgements(facts: Facts) -> list[dict[str, Judgement]]:
     return [judge(facts, BOOK.program, engine)[0] for engine in SHIPPED]
 
 
-@settings(max_examples=examples(150), deadline=None)
+@settings(max_examples=examples(150))
 @given(cases.fact_sets())
 def test_engines_judge_every_shipped_rule_alike(facts: dict[str, Value]) -> None:
     first, *others = judgements(facts)
@@ -85,7 +85,7 @@ def test_engines_judge_every_shipped_rule_alike(facts: dict[str, Value]) -> None
     assert all(other == first for other in others)
 
 
-@settings(max_examples=examples(100), deadline=None)
+@settings(max_examples=examples(100))
 @given(
     cases.fact_sets(),
     st.fixed_dictionaries({rule.id: st.sampled_from(Status) for rule in BOOK.rules}),

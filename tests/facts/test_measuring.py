@@ -9,7 +9,7 @@ from math import inf
 from typing import Any
 
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.routines import exercise_doubts, facts_of, log, measured, plan_document, weekly
 from tests.strategies import NUMBERS, maybe, sets, tuples_of
@@ -48,8 +48,6 @@ UNKNOWN = "Kelso Lift"
 DONE = ("bent_over_row", "pull_up", "back_extension", "bench_press", "biceps_curl", "back_squat")
 UNDONE = sorted(BOOK.catalogue.exercises.keys() - {*DONE})
 TRAINING = [id_ for id_ in UNDONE if BOOK.catalogue.exercises[id_].is_resistance]
-
-law = settings(deadline=None)
 
 # Routines as odd as the types allow.
 
@@ -175,7 +173,6 @@ def ends(value: Interval) -> tuple[float, float]:
     return -inf if value.lo is None else value.lo, inf if value.hi is None else value.hi
 
 
-@law
 @given(odd_routines, st.dates() | days_of_two_years)
 def test_facts_of_any_routine_are_declared_and_lie_in_their_range(
     routine: Routine, as_of: datetime.date
@@ -184,7 +181,6 @@ def test_facts_of_any_routine_are_declared_and_lie_in_their_range(
         assert fits(value, BOOK.declared.facts[name]), (name, value)
 
 
-@law
 @given(usual_logs, st.data())
 def test_neither_order_nor_duplicates_of_sessions_change_a_fact(
     routine: Routine, data: st.DataObject
@@ -195,14 +191,12 @@ def test_neither_order_nor_duplicates_of_sessions_change_a_fact(
     assert measured_at(other).facts == measured_at(routine).facts
 
 
-@law
 @given(odd_routines)
 def test_not_even_odd_sessions_depend_on_their_order(routine: Routine) -> None:
     reversed_ = evolve(routine, sessions=routine.sessions[::-1])
     assert measured_at(reversed_).facts == measured_at(routine).facts
 
 
-@law
 @given(usual_logs)
 def test_kilograms_and_pounds_give_the_same_facts(routine: Routine) -> None:
     in_kg = measured_at(evolve(routine, unit=Unit.KG))
@@ -218,7 +212,6 @@ def in_pounds(routine: Routine) -> Routine:
     return Routine.from_dict(document)
 
 
-@law
 @given(usual_logs, st.sampled_from(TRAINING))
 def test_recognising_an_exercise_gives_facts_that_were_thought_possible(
     routine: Routine, id_: str
@@ -226,7 +219,6 @@ def test_recognising_an_exercise_gives_facts_that_were_thought_possible(
     assert_honest(routine, id_)
 
 
-@law
 @given(logs(timed_sets, planned=DONE), st.sampled_from(UNDONE))
 def test_recognising_a_timed_exercise_even_as_cardio_gives_facts_that_were_thought_possible(
     routine: Routine, id_: str
@@ -247,7 +239,6 @@ def assert_honest(routine: Routine, id_: str) -> None:
             assert is_.state in was.possible
 
 
-@law
 @given(usual_logs)
 def test_what_is_recognised_is_what_remains_if_the_unknown_contributes_nothing(
     routine: Routine,

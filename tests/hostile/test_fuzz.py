@@ -49,7 +49,7 @@ def mutated(draw: st.DrawFn, name: str) -> bytes:
 
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_a_mutated_seed_ends_as_every_input_has_to(name: str) -> None:
-    @settings(max_examples=examples(MUTATIONS[name]), deadline=None)
+    @settings(max_examples=examples(MUTATIONS[name]))
     @given(mutated(name))
     def run(data: bytes) -> None:
         target(name)(data)

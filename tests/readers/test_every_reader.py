@@ -94,7 +94,7 @@ def test_a_routine_document_loses_nothing_of_a_log(name: str) -> None:
 
 
 @every_log
-@settings(max_examples=examples(15), deadline=None)
+@settings(max_examples=examples(15))
 @given(at=st.floats(0, 1))
 def test_a_log_cut_anywhere_is_read_or_refused_with_a_place(name: str, at: float) -> None:
     data = data_of(name)
@@ -102,7 +102,7 @@ def test_a_log_cut_anywhere_is_read_or_refused_with_a_place(name: str, at: float
 
 
 @every_log
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(25))
 @given(
     at=st.floats(0, 1),
     length=st.integers(0, 8),
@@ -118,7 +118,7 @@ def test_a_damaged_log_is_read_or_refused_with_a_place(
 
 
 @every_log
-@settings(max_examples=examples(10), deadline=None)
+@settings(max_examples=examples(10))
 @given(bit=st.integers(0, 7), at=st.floats(0, 1, exclude_max=True))
 def test_a_log_with_a_flipped_bit_is_read_or_refused_with_a_place(
     name: str, bit: int, at: float

@@ -223,7 +223,7 @@ def test_without_a_decoder_it_is_said_what_to_install(monkeypatch: pytest.Monkey
     )
 
 
-@settings(max_examples=examples(200), deadline=None)
+@settings(max_examples=examples(200))
 @given(st.binary(max_size=60), st.integers(0, 12), st.integers(0, 255))
 def test_no_messages_crash_the_reader(content: bytes, at: int, byte: int) -> None:
     known = bytearray(session() + active(category=(ROW,)) + LOCAL)

@@ -317,7 +317,7 @@ def test_names_in_a_log_are_shown_and_do_nothing() -> None:
     assert "\x1b" not in as_text(page) + as_html(page)
 
 
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(25))
 @given(fact_sets())
 def test_every_report_has_a_page(facts: Facts) -> None:
     page = report_page(report_of(facts))

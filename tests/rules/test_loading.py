@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -304,6 +303,7 @@ def test_a_file_that_is_no_rule_is_one_fault(
     ],
     ids=["multiplied", "added"],
 )  # fmt: skip
+@pytest.mark.timeout(60)
 def test_a_condition_that_no_engine_can_hold_is_one_fault_and_quick(
     tmp_path: Path, alternatives: str
 ) -> None:
@@ -311,9 +311,7 @@ def test_a_condition_that_no_engine_can_hold_is_one_fault_and_quick(
         ("back_to_mirror < own_min", f"\n  {alternatives}")
     ).partition("gates:")[2].replace(" [one-week-log]", "gates: [one-week-log]")
     write(tmp_path, {"own-rule.yaml": rule})
-    began = time.perf_counter()
     [told] = faults(tmp_path)
-    assert time.perf_counter() - began < 3
     assert told.endswith("expected a condition with at most 200 ways to hold or to fail")
 
 
@@ -710,8 +708,7 @@ MUTATED = st.builds(
 
 @settings(
     max_examples=examples(60),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(content=st.binary(max_size=60) | MUTATED)
 def test_whatever_a_rule_file_holds_it_loads_or_is_told(tmp_path: Path, content: bytes) -> None:

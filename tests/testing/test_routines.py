@@ -21,14 +21,14 @@ from backrules.testing.routines import FIRST_MONDAY, UNKNOWN_EXERCISE
 
 T = TypeVar("T")
 
-few = settings(max_examples=20, deadline=None, database=None)
+few = settings(max_examples=20, database=None)
 
 
 def many(strategy: st.SearchStrategy[T], number: int = 300) -> list[T]:
     """What a strategy draws, the same every time."""
     drawn: list[T] = []
 
-    @settings(max_examples=number, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=number, database=None, derandomize=True)
     @given(strategy)
     def collect(one: T) -> None:
         drawn.append(one)
@@ -42,7 +42,7 @@ def drawn() -> list[Routine]:
     return many(routines())
 
 
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(40))
 @given(routines())
 def test_every_routine_can_be_written_read_and_diagnosed(routine: Routine) -> None:
     assert Routine.from_dict(routine.to_dict()) == routine
@@ -95,7 +95,7 @@ def test_some_exercises_nobody_knows(drawn: list[Routine]) -> None:
     assert BOOK.catalogue.find(UNKNOWN_EXERCISE) is None
 
 
-@settings(max_examples=examples(20), deadline=None)
+@settings(max_examples=examples(20))
 @given(logs(["Pull-up"], least_weeks=3), plans(["Pull-up"]))
 def test_exercises_have_the_names_that_are_asked_for(log: Routine, plan: Plan) -> None:
     logged = {entry.name for entry in entries(log)}
@@ -112,14 +112,14 @@ def test_some_logs_have_a_gap_of_a_month(drawn: list[Routine]) -> None:
     assert max(map(longest_gap, drawn)) >= datetime.timedelta(weeks=4)
 
 
-@settings(max_examples=examples(20), deadline=None)
+@settings(max_examples=examples(20))
 @given(sessions())
 def test_a_session_has_exercises_on_a_day_before_the_diagnosis(session: Session) -> None:
     assert session.exercises
     assert session.date <= AS_OF
 
 
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(40))
 @given(answers())
 def test_answers_fit_their_questions(given_answers: dict[str, Answer]) -> None:
     declared = BOOK.declared

@@ -34,8 +34,8 @@ from backrules.testing import (
 from backrules.testing.demands import statuses
 
 OUTCOMES = [pytest.param(r, s, id=f"{r.id} {s}") for r in BOOK.rules for s in statuses(r)]
-some = settings(max_examples=examples(5), deadline=None)
-any_ = settings(max_examples=5000, deadline=None, database=None, phases=[Phase.generate])
+some = settings(max_examples=examples(5))
+any_ = settings(max_examples=5000, database=None, phases=[Phase.generate])
 
 
 def simplest(strategy: st.SearchStrategy[Any]) -> Any:
@@ -96,7 +96,7 @@ BOOKS = st.builds(
 )
 
 
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(40))
 @given(BOOKS, st.data())
 def test_whatever_rule_somebody_writes_its_statuses_are_drawn(
     book: Rulebook, data: st.DataObject
@@ -108,7 +108,7 @@ def test_whatever_rule_somebody_writes_its_statuses_are_drawn(
     assert judged("third", drawn, book, engine="python").status is comes_out
 
 
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(40))
 @given(BOOKS, st.data())
 def test_whatever_rule_somebody_writes_a_near_miss_is_near(
     book: Rulebook, data: st.DataObject
@@ -202,7 +202,7 @@ def test_a_verdict_is_one_that_its_rule_can_have() -> None:
     )
     drawn: set[Status] = set()
 
-    @settings(max_examples=50, deadline=None, database=None)
+    @settings(max_examples=50, database=None)
     @given(present("second", book))
     def collect(one: Given) -> None:
         drawn.add(one.verdicts["first"])
