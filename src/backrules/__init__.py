@@ -48,6 +48,8 @@ __all__ = [
     "routine_schema",
 ]
 
+# For the same reason classes that nobody compares or prints have no `eq` and `repr`: to write these
+# is half of what a class costs at import.
 _AT_FIRST_USE = {
     "Report": "backrules.report",
     "diagnose": "backrules.pipeline",

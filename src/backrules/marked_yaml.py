@@ -43,13 +43,13 @@ _Places = Any
 _BEGINNING: _Places = yaml.Mark("", 0, 0, 0, None, 0)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Marked:
     """The data of one YAML text, and where each part of it stands."""
 
     name: str
     data: Any
-    _places: _Places = field(default=_BEGINNING, repr=False)
+    _places: _Places = _BEGINNING
 
     def place(self, path: Path) -> str:
         """``file:line:column`` of a path, or of the nearest part around it that is there."""
@@ -138,7 +138,7 @@ class _Refused(Exception):
         self.problem = problem
 
 
-@define
+@define(eq=False, repr=False)
 class _Reader:
     """From the events of a parser to data and the places of all of it.
 

@@ -14,7 +14,7 @@ from backrules.facts.working_sets import Bout
 CLASSES = {"back": SetClass.BACK, "mirror": SetClass.MIRROR}
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class WeeklySets:
     """Sets per week of one class: those recognised, and with all that are unrecognised too."""
 
@@ -22,7 +22,7 @@ class WeeklySets:
     at_most: float
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Adherence:
     """Planned sets and sets done per week, by class; ``done`` is empty without a log."""
 

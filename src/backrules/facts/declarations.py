@@ -70,7 +70,7 @@ class Parameter:
     why: str | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Declarations:
     """All declared facts and shared parameters.
 

@@ -46,7 +46,7 @@ class Kilograms(dict[float, float]):
         return kg
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Drafter:
     """What drafting goes by; ``unit`` is the unit of loads without one of their own."""
 

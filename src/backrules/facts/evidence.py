@@ -20,7 +20,7 @@ from backrules.facts.values import Interval, quantised
 from backrules.facts.window import NO_DAYS, RoutineSource, Window
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Table:
     """Rows of measured things; dates are ISO texts, numbers have their unit in the column."""
 

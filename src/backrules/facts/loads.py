@@ -25,7 +25,7 @@ class Token(StrEnum):
     UNKNOWN = "what the load means is unknown"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Meaning:
     """What loads of an exercise mean under a name."""
 

@@ -26,7 +26,7 @@ from backrules.facts.window import Window
 from backrules.routine import Routine
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Measured:
     """The facts of a routine and the window that they were measured in."""
 

@@ -11,7 +11,7 @@ from backrules.facts.values import Doubt, Interval, Value, between, exactly, exe
 from backrules.facts.window import Window
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Introduction:
     """An exercise that was new in a week, counted from the first counted week of the block."""
 

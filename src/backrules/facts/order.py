@@ -64,7 +64,7 @@ Runs = Sequence[tuple[Role, int]]
 Judge = Callable[[Runs], Outcomes]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Ordered:
     """A session in the order performed, as it is recognised, and its lifts that nobody knows."""
 
@@ -73,7 +73,7 @@ class Ordered:
     unknown: tuple[Lift, ...]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Shares:
     """Eligible and flagged sessions of a window, and their share, as intervals.
 

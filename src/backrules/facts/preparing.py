@@ -20,7 +20,7 @@ from backrules.routine import Note, Routine, Tag
 SUNDAY = 7
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Prepared:
     """A routine with its sessions drafted and its plan finished, to cut windows out of.
 

@@ -30,7 +30,7 @@ class Progress(StrEnum):
     UNKNOWN = "unknown"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Week:
     """The best of one exercise in one week: its heaviest load and the most repetitions with it.
 
@@ -42,7 +42,7 @@ class Week:
     sets: int
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Regular:
     """An exercise done in most of the weeks compared: then and now, and what became of it.
 

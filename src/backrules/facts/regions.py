@@ -25,7 +25,7 @@ class RegionState(StrEnum):
     MISSING = "missing"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Region:
     """What the selection holds for one region.
 

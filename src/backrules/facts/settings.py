@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from backrules.facts.declarations import Parameter
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Settings:
     """Values of the measuring parameters, in the unit that their names or `facts.yaml` give."""
 

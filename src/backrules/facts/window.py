@@ -28,7 +28,7 @@ class RoutineSource(StrEnum):
     NONE = "none"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class TrainingDays:
     """Days with resistance training in a week: surely, and at most (see `Group`)."""
 
@@ -39,7 +39,7 @@ class TrainingDays:
 NO_DAYS = TrainingDays()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Label:
     """An exercise that both the catalogue and the person have classified."""
 
@@ -53,7 +53,7 @@ class Label:
         return self.catalogue.direct_regions != self.own.direct_regions
 
 
-@define
+@define(eq=False, repr=False)
 class Tally:
     """What the selection holds of one lift.
 
@@ -79,7 +79,7 @@ class Tally:
         return self.lift.exercise.set_class if self.lift.exercise else None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Window:
     """A routine as facts look at it. Weeks are numbers as `week_of` gives them.
 

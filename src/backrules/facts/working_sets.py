@@ -14,7 +14,7 @@ from backrules.routine import SetEntry, Tag
 KG_PER_LB = 0.45359237
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Lift:
     """An exercise under one of its names: what holds for every set of it.
 
@@ -53,7 +53,7 @@ class Lift:
 # A log has thousands of the classes below, and frozen ones take three times as long to make.
 
 
-@define
+@define(eq=False, repr=False)
 class Group:
     """The working sets of one exercise in one session, in the order performed; never changed.
 
@@ -108,7 +108,7 @@ class Group:
 Superset = tuple[int, int]
 
 
-@define
+@define(eq=False, repr=False)
 class Part:
     """So many sets of one group, done in a row (or in rounds with those of its superset).
 
@@ -120,7 +120,7 @@ class Part:
     superset: Superset | None
 
 
-@define
+@define(eq=False, repr=False)
 class Bout:
     """One session, or one day of a plan, as facts see it: its working sets.
 
@@ -141,7 +141,7 @@ class Bout:
     stretched: bool = False
     has_sides: bool = False
     ignored: int = 0
-    numbers: dict[str, int] = field(factory=dict, repr=False)
+    numbers: dict[str, int] = field(factory=dict)
 
     @property
     def back(self) -> list[Group]:

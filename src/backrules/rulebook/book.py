@@ -13,7 +13,7 @@ from backrules.rulebook.program import Program
 from backrules.rulebook.rule import Choice, ContextNote, Quote, Reason, Remedy, Rule
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Ranking:
     """How diagnoses are ordered: weight of a severity, of each rule explained; how many in full."""
 
@@ -22,7 +22,7 @@ class Ranking:
     shown_in_full: int
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Wording:
     """The sentences that a report is made of, by name; places in braces are filled in.
 

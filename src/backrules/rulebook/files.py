@@ -33,7 +33,7 @@ class Located(Generic[T]):
 _PLACE = re.compile(r"(?P<file>.*):(?P<line>[0-9]+):(?P<column>[0-9]+)", re.DOTALL)
 
 
-@define
+@define(eq=False, repr=False)
 class RuleFiles:
     """What the files of some folders say, by name; later folders add to earlier ones.
 

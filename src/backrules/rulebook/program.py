@@ -15,7 +15,7 @@ from backrules.slots import Encoder
 Numbered = tuple[str, int | None]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Plan:
     """A rule whose conditions are numbers: what an engine is asked, in this order.
 
@@ -30,7 +30,7 @@ class Plan:
     confidence: tuple[Numbered, ...]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Stratum:
     """A layer of rules that only look at verdicts of lower layers, and their conditions."""
 

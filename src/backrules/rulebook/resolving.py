@@ -38,7 +38,7 @@ _NEVER = Either(())
 _NO_REASON = Reason("", "")
 
 
-@define
+@define(eq=False, repr=False)
 class RuleResolver:
     """Turns one rule file into a `Rule`; its faults are added to those of the files."""
 

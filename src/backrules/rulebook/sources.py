@@ -15,7 +15,7 @@ from backrules.rulebook.rule import Attribution, Caveat, Document, Quote, Reason
 T = TypeVar("T")
 
 
-@define
+@define(eq=False, repr=False)
 class Sources:
     """What rules cite and advise, by id; faults are added to ``problems``."""
 
