@@ -350,8 +350,9 @@ exercises:
     pattern: curl
     joints: multi
     equipment: [bar]
-    names: [bend, bends]
+    names: bend, bends
 """
+NAMES_EXPECTED = "31:5: expected names separated by commas"
 
 
 def _load(folder: Path, text: str | bytes, translations: str = "") -> Catalogue:
@@ -373,6 +374,12 @@ def test_a_catalogue_of_ones_own_words_is_read(tmp_path: Path) -> None:
     assert small.exercises["row"].regions == {"lats": 0.5}
     assert small.exercises["curl"].is_small
     assert _id("Seated Rowe (Bar)", small) == "row"
+
+
+def test_names_take_as_many_lines_as_they_need(tmp_path: Path) -> None:
+    lines = "bend, bend (bar),\n      arm\n      bend"
+    small = _load(tmp_path, SMALL.replace("bend, bends", lines))
+    assert small.exercises["curl"].names == ("bend", "bend (bar)", "arm bend")
 
 
 def test_names_in_other_languages_small_words_and_hints_are_read(tmp_path: Path) -> None:
@@ -401,8 +408,8 @@ def test_lists_of_the_vocabulary_may_be_empty(tmp_path: Path) -> None:
         ("primary: [biceps]\n    p", "primary: [bicep]\n    p", ["27:15: unknown muscle 'bicep'"]),
         ("equipment: [bar]\n  c", "equipment: [car]\n  c", ["24:17: unknown equipment 'car'"]),
         ("pattern: curl", "pattern: curls", ["28:5: unknown pattern 'curls'"]),
-        ("[bend, bends]", "[]\n    family: ro", ["32:5: unknown exercise 'ro'"]),
-        ("[bend, bends]", "[]\n    loads: [add]", ["32:13: expected one of added, assist"]),
+        ("bend, bends", "bend\n    family: ro", ["32:5: unknown exercise 'ro'"]),
+        ("bend, bends", "bend\n    loads: [add]", ["32:13: expected one of added, assist"]),
         ("angles: {pull: pull}", "angles: {push: pull}", ["6:12: unknown pattern 'push'"]),
         ("{walk: cardio}", "{run: cardio}", ["12:20: unknown pattern 'run'"]),
         ("patterns: [pull]}", "patterns: [row]}", ["10:35: unknown pattern 'row'"]),
@@ -414,7 +421,11 @@ def test_lists_of_the_vocabulary_may_be_empty(tmp_path: Path) -> None:
         ("assisted: assist", "assisted: help", ["15:31: unknown equipment 'help'"]),
         ("modifiers: [seated]", "modifiers: seated", ["16:3: expected a list, got 'seated'"]),
         ("[big row]", "[]\n  equipment_hints: {o: b}", ["18:21: unknown equipment 'b'"]),
-        ("[bend, bends]", "[]\n    also: [car]", ["32:12: unknown equipment 'car'"]),
+        ("bend, bends", "bend\n    also: [car]", ["32:12: unknown equipment 'car'"]),
+        ("bend, bends", "[bend]", [f"{NAMES_EXPECTED}, got ['bend']"]),
+        ("bend, bends", "bend,, bends", [f"{NAMES_EXPECTED}, got an empty one"]),
+        ("bend, bends", "bend, bends,", [f"{NAMES_EXPECTED}, got an empty one"]),
+        ("bend, bends", "", [f"{NAMES_EXPECTED}, got an empty one"]),
         ("naming:", "names:", ["1:1: naming: missing", "13:1: unknown key"]),
         ("pattern: pull", "pattern: [", ["24:14: not YAML"]),
     ],
@@ -440,9 +451,9 @@ def test_faults_of_all_parts_come_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("names", "fault"),
     [
-        ("bend, rows", "exercises.yaml:31:19: 'rows' is a name of 'Row' already"),
-        ("seated bar", "exercises.yaml:31:13: 'seated bar' says how, not which exercise"),
-        ("big rows", "exercises.yaml:31:13: 'big rows' stands among the unclear names"),
+        ("bend, rows", "exercises.yaml:31:5: 'rows' is a name of 'Row' already"),
+        ("seated bar", "exercises.yaml:31:5: 'seated bar' says how, not which exercise"),
+        ("big rows", "exercises.yaml:31:5: 'big rows' stands among the unclear names"),
     ],
 )
 def test_a_fault_of_a_name_is_found_when_it_is_looked_for(

@@ -45,13 +45,13 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 
 def test_names_of_two_exercises_are_found(tmp_path: Path) -> None:
     ours = (rules_folder() / "exercises.yaml").read_text(encoding="utf-8")
-    before, found, after = ours.partition("names: [floor bench press, floor chest press")
-    text = f"{before}names: [floor bench press, decline press{after}"
+    before, found, after = ours.partition("names: floor bench press, floor chest press")
+    text = f"{before}names: floor bench press, decline press{after}"
     line = before.count("\n") + 1
     write(tmp_path, {"own-rule.yaml": RULE, "exercises.yaml": text})
     assert found
     assert told(tmp_path) == [
-        f"exercises.yaml:{line}:32: 'decline press' is a name of 'Decline press' already"
+        f"exercises.yaml:{line}:5: 'decline press' is a name of 'Decline press' already"
     ]
 
 

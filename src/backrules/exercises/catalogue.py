@@ -40,14 +40,14 @@ __all__ = [
 MOST_REMEMBERED_NAMES = 4096
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Catalogue:
     """The exercises by id, and the way from a name to its exercise."""
 
     exercises: Mapping[str, Exercise]
     vocabulary: Vocabulary
-    _names: Names[Exercise] = field(repr=False, eq=False)
-    _own: Mapping[str, Exercise] = field(factory=dict, repr=False, eq=False)
+    _names: Names[Exercise]
+    _own: Mapping[str, Exercise] = field(factory=dict)
     _find: Callable[[str], Exercise | None] = field(
         init=False,
         repr=False,

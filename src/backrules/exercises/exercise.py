@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Annotated
 
 from attrs import field, frozen
 
@@ -16,8 +17,8 @@ from backrules.routine import OwnExercise
 from backrules.structuring import Path, shown
 
 MOST_LISTED = 24
-
 Fault = tuple[Path, str]
+WrittenNames = Annotated[tuple[str, ...], "names"]
 
 
 class SetClass(StrEnum):
@@ -55,7 +56,7 @@ class BodyLoad(StrEnum):
     ASSIST = "assist"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Weights:
     """What a set counts for a region that is trained directly, and for one that helps."""
 
@@ -63,7 +64,7 @@ class Weights:
     helper: float
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class PrimaryRule:
     """The class of exercises with one of these primary muscles."""
 
@@ -71,7 +72,7 @@ class PrimaryRule:
     primary: tuple[str, ...]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class BigRule:
     """Which exercises of class back are big back lifts."""
 
@@ -79,7 +80,7 @@ class BigRule:
     patterns: tuple[str, ...]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class SmallRule:
     """Which exercises of another class are small-muscle exercises: no primary muscle but these.
 
@@ -91,7 +92,7 @@ class SmallRule:
     except_patterns: tuple[str, ...]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Vocabulary:
     """The words that exercises are described in, and the definitions that stand on them.
 
@@ -130,7 +131,7 @@ class Description:
     also: tuple[str, ...] = ()
     loads: tuple[BodyLoad, ...] = ()
     family: str | None = None
-    names: tuple[str, ...] = ()
+    names: WrittenNames = ()
 
 
 @frozen
@@ -239,10 +240,9 @@ def description(name: str, own: OwnExercise) -> Description:
 
 def word_faults(described: Description | OwnExercise, vocabulary: Vocabulary) -> Iterator[Fault]:
     """Words of a description that the vocabulary doesn't have, each at its path."""
-    muscles = vocabulary.muscles
     yield from unknown("region", vocabulary.regions, keyed(("regions",), described.regions))
-    yield from unknown("muscle", muscles, listed(("primary",), described.primary))
-    yield from unknown("muscle", muscles, listed(("secondary",), described.secondary))
+    yield from unknown("muscle", vocabulary.muscles, listed(("primary",), described.primary))
+    yield from unknown("muscle", vocabulary.muscles, listed(("secondary",), described.secondary))
     yield from unknown("pattern", vocabulary.patterns, [(("pattern",), described.pattern)])
     yield from unknown("joints", vocabulary.joints, [(("joints",), described.joints)])
     equipment = listed(("equipment",), described.equipment)

@@ -23,6 +23,7 @@ from backrules.exercises.exercise import (
     Exercise,
     Fault,
     Vocabulary,
+    WrittenNames,
     definition_faults,
     exercise,
     listed,
@@ -35,7 +36,7 @@ from backrules.exercises.translations import FILE as TRANSLATIONS
 from backrules.exercises.translations import Translations
 from backrules.exercises.words import Naming
 from backrules.marked_yaml import Marked
-from backrules.structuring import Faults, Path, structure, text_converter
+from backrules.structuring import Expected, Faults, Path, shown, structure, text, text_converter
 
 FILE = "exercises.yaml"
 
@@ -79,11 +80,25 @@ class _Contents:
 
 def _contents(folder: FilePath) -> tuple[Marked, _Contents]:
     file = read(str(folder / FILE), content(folder / FILE))
-    reading = _Reading(text_converter())
+    reading = _Reading(_converter())
     contents = reading.contents(file.data)
     if contents is None or reading.faults:
         raise InvalidRulebook(file.problem(path, message) for path, message in reading.faults)
     return file, contents
+
+
+def _converter() -> Converter:
+    converter = text_converter()
+    converter.register_structure_hook_func(lambda type_: type_ == WrittenNames, _separated)
+    return converter
+
+
+def _separated(value: object, _: object) -> tuple[str, ...]:
+    """The names in ``chins, underhand pull up``: one text is read sooner than a list of names."""
+    if isinstance(value, str) and all(names := [one.strip() for one in text(value).split(",")]):
+        return tuple(names)
+    got = "an empty one" if isinstance(value, str) else shown(value)
+    raise Expected(f"expected names separated by commas, got {got}")
 
 
 def _index(contents: _Contents) -> NameIndex[Exercise]:
@@ -171,5 +186,5 @@ def _names(exercises: Mapping[str, Exercise]) -> Iterator[tuple[Path, str, Exerc
         path = ("exercises", id_)
         yield path, id_, known
         yield (*path, "name"), known.name, known
-        for index, name in enumerate(known.names):
-            yield (*path, "names", index), name, known
+        for name in known.names:
+            yield (*path, "names"), name, known

@@ -28,7 +28,7 @@ _SERIES = re.compile(r"[0-9](?<!\w.)[0-9]{0,2} ?x ?[0-9]{1,3}\b")
 _PLURAL = re.compile(r"es\b(?<=(?:ch|sh|ss)es)|s\b(?<=\w[^\Ws]s)")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Naming:
     """How names are read, as ``exercises.yaml`` has it.
 
@@ -55,7 +55,7 @@ class Reading:
     said: frozenset[str]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class NameReader:
     """Names as plain words, and what these words say."""
 
@@ -112,7 +112,7 @@ class NameReader:
         return Reading(tuple(sorted(core)), frozenset(modifiers), frozenset(said or hinted))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Spelling:
     """Words that are written in several ways, in ours."""
 
@@ -132,7 +132,7 @@ class Spelling:
         return " ".join([self._ours.get(part, part) for part, _ in self._known.parts(words)])
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Phrases:
     """Phrases to look for in the words of a name; of two at one place the longer one counts."""
 
