@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -13,7 +14,7 @@ import yaml
 from backrules import InvalidRoutine, Report, Routine, diagnose, read
 from backrules.exercises.mapping import mapping_file
 from backrules.render.html import as_html
-from backrules.render.page import Grid
+from backrules.render.page import Block, Bullets, Grid, Heading, Paragraph, Quotation, Tone
 from backrules.render.report_page import report_page
 from backrules.render.text import as_text
 from backrules.rulebook.loading import shipped_rulebook
@@ -97,6 +98,26 @@ def test_a_cell_is_no_formula(name: str) -> None:
     cells = Cells(as_html((grid,))).cells
     assert cells[2] == f"\N{WORD JOINER}{name.strip()}"
     assert cells[3] == "-5"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Heading("=1+1"),
+        Paragraph("=1+1"),
+        Paragraph("=1+1", tone=Tone.STRONG),
+        Paragraph("Row", label="=1+1"),
+        Quotation("=1+1", "somebody"),
+        Bullets(("=1+1", "=1+1 (3 sets)")),
+        Grid(("=1+1",), (("Row",),), caption="=1+1", more="=1+1"),
+    ],
+    ids=["heading", "paragraph", "strong", "label", "quotation", "bullets", "grid"],
+)
+def test_no_text_is_a_formula(block: Block) -> None:
+    texts = re.findall(r">([^<>]+)<", as_html((block,)).partition("</head>")[2])
+    told = [text for text in texts if "1+1" in text]
+    assert told
+    assert all(text.startswith("\N{WORD JOINER}=1+1") for text in told)
 
 
 @pytest.mark.parametrize("number", ["-5", "+2.5", "-20%", "-1,000", "-"])

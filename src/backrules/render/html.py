@@ -1,7 +1,7 @@
 """A page as one HTML file: no scripts, nothing to fetch, every text escaped.
 
-Spreadsheets open such files, too: a cell that they would take for a formula begins with a character
-that nobody sees.
+Spreadsheets open such files, too, and make a cell of every text: one that they would take for a
+formula begins with a character that nobody sees.
 """
 
 from __future__ import annotations
@@ -67,21 +67,21 @@ def as_html(page: Page) -> str:
 def _rendered(block: Block) -> str:
     match block:
         case Heading():
-            return _element(f"h{block.level}", escape(block.text))
+            return _element(f"h{block.level}", _text(block.text))
         case Paragraph():
             return _paragraph(block)
         case Quotation():
             said = _element("footer", f"— {escape(block.who)}")
-            return _element("blockquote", _element("p", escape(block.text)) + said)
+            return _element("blockquote", _element("p", _text(block.text)) + said)
         case Bullets():
-            return _element("ul", "".join(_element("li", escape(item)) for item in block.items))
+            return _element("ul", "".join(_element("li", _text(item)) for item in block.items))
         case _:
             return _grid(block)
 
 
 def _paragraph(block: Paragraph) -> str:
-    label = f"{_element('strong', escape(block.label) + ':')} " if block.label else ""
-    text = escape(block.text)
+    label = f"{_element('strong', _text(block.label) + ':')} " if block.label else ""
+    text = _text(block.text)
     match block.tone:
         case Tone.PLAIN:
             return _element("p", label + text)
@@ -92,10 +92,10 @@ def _paragraph(block: Paragraph) -> str:
 
 
 def _grid(block: Grid) -> str:
-    caption = _element("figcaption", escape(block.caption)) if block.caption else ""
+    caption = _element("figcaption", _text(block.caption)) if block.caption else ""
     head = _row("th", block.columns, block.numeric)
     body = "".join(_row("td", row, block.numeric) for row in block.rows)
-    more = _element("p", escape(block.more), Tone.FAINT) if block.more else ""
+    more = _element("p", _text(block.more), Tone.FAINT) if block.more else ""
     return _element("figure", caption + _element("table", head + body) + more)
 
 
@@ -103,14 +103,14 @@ def _row(tag: str, cells: Sequence[str], numeric: Sequence[bool]) -> str:
     return _element(
         "tr",
         "".join(
-            _element(tag, escape(_plain(cell)), "number" if is_number else "")
+            _element(tag, _text(cell), "number" if is_number else "")
             for cell, is_number in zip(cells, numeric, strict=True)
         ),
     )
 
 
-def _plain(cell: str) -> str:
-    return _NO_FORMULA + cell if _FORMULA.match(cell) else cell
+def _text(text: str) -> str:
+    return escape(_NO_FORMULA + text if _FORMULA.match(text) else text)
 
 
 def _element(tag: str, inner: str, class_: str = "") -> str:
