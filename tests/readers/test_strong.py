@@ -124,6 +124,31 @@ def test_an_unknown_set_order_is_a_normal_set_and_noted(order: str) -> None:
     assert (sets(routine), routine.notes) == ([SetEntry(8, 60.0)], (Note("D14", 1, (order,)),))
 
 
+def test_sets_that_differ_in_one_column_are_told_apart() -> None:
+    cells = (
+        "1,60,8,0,0,",
+        "2,55,8,0,0,",
+        "3,60,7,0,0,",
+        "4,60,8,0,0,9",
+        "W,60,8,0,0,",
+        "D,60,8,0,0,",
+    )
+    assert sets(strong(NEW, *(f"{WHEN},Pull,1h,Row,{said}" for said in cells))) == [
+        SetEntry(8, 60.0),
+        SetEntry(8, 55.0),
+        SetEntry(7, 60.0),
+        SetEntry(8, 60.0, rpe=9.0),
+        SetEntry(8, 60.0, kind=SetKind.WARMUP),
+        SetEntry(8, 60.0, kind=SetKind.DROP),
+    ]
+
+
+def test_sets_of_the_same_work_are_kept_once_in_memory() -> None:
+    rows = f"{WHEN},Pull,1h,Row,1,60,8,0,0,", f"{WHEN},Pull,1h,Curl,2,60,8,0,0,"
+    first, second = sets(strong(NEW, *rows))
+    assert first is second
+
+
 def test_a_held_set_of_an_unknown_letter_is_no_rest() -> None:
     assert sets(strong(NEW, f"{WHEN},Pull,1h,Plank,X,0,0,0,45,")) == [SetEntry(seconds=45.0)]
 

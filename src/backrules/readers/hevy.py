@@ -14,7 +14,7 @@ from attrs import frozen
 from backrules.readers.dates import AmbiguousDate, Dates
 from backrules.readers.files import File
 from backrules.readers.hevy_history import KINDS, HevySet, history, unknown_kind
-from backrules.readers.logged import LoggedSet, Workout
+from backrules.readers.logged import LoggedSet, Workout, loaded
 from backrules.readers.months import worded
 from backrules.readers.reader import Reader
 from backrules.readers.rows import Layout, Row, remembered, texts, understood
@@ -26,7 +26,7 @@ _LAYOUT = Layout("Hevy CSV")
 _COLUMNS = {"title", "start_time", "exercise_title", "set_type", "reps"}
 _LOADS = {"weight_kg": Unit.KG, "weight_lbs": Unit.LB}
 _METRES = {"distance_km": 1000.0, "distance_miles": 1609.344, "distance_meters": 1.0}
-_ENTRY = ("set_type", "reps", "rpe", "duration_seconds", *_LOADS, *_METRES)
+_WORK = ("set_type", "reps", "rpe", "duration_seconds", *_METRES)
 _FIRST = {"0", "0.0"}
 
 
@@ -37,39 +37,42 @@ def _recognises(file: File) -> bool:
 
 @frozen
 class _Place:
-    """Where a set stands in its workout."""
+    """Where a set stands in its workout. ``unknown_kind`` is a type that we don't know."""
 
     exercise: str
     superset: int | None
     is_first: bool
+    unknown_kind: str | None
 
 
 def _read(file: File) -> Routine:
     dates = Dates(lambda: texts(file, _LAYOUT, "start_time"))
     workout = remembered(partial(_workout, dates), "title", "start_time", "end_time")
-    place = remembered(_place, "exercise_title", "superset_id", "set_index")
-    entry = remembered(_entry, *_ENTRY)
+    place = remembered(_place, "exercise_title", "superset_id", "set_index", "set_type")
+    load = remembered(partial(load_of, columns=_LOADS), *_LOADS)
+    work = remembered(_work, *_WORK)
+    entry = remembered(lambda row: loaded(load(row), work(row)), *_LOADS, *_WORK)
 
     def hevy_set(row: Row) -> HevySet:
         stands = place(row)
-        unknown = unknown_kind(row.text("set_type"))
-        logged = LoggedSet(stands.exercise, entry(row), stands.superset, unknown)
+        logged = LoggedSet(stands.exercise, entry(row), stands.superset, stands.unknown_kind)
         return workout(row), logged, stands.is_first
 
     return history(*understood(file, _LAYOUT, hevy_set))
 
 
 def _place(row: Row) -> _Place:
-    is_first = row.text("set_index") in _FIRST
-    return _Place(row.name("exercise_title"), row.whole("superset_id"), is_first)
+    return _Place(
+        row.name("exercise_title"),
+        row.whole("superset_id"),
+        row.text("set_index") in _FIRST,
+        unknown_kind(row.text("set_type")),
+    )
 
 
-def _entry(row: Row) -> SetEntry:
-    load, unit = load_of(row, _LOADS)
+def _work(row: Row) -> SetEntry:
     return SetEntry(
         reps=row.whole("reps"),
-        load=load,
-        unit=unit,
         kind=KINDS.get(row.text("set_type").casefold(), SetKind.NORMAL),
         rpe=row.number("rpe") or None,
         seconds=row.number("duration_seconds") or None,

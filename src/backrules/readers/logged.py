@@ -10,7 +10,7 @@ from operator import itemgetter
 from attrs import field, frozen
 
 from backrules.readers.rows import MOST_DETAILS
-from backrules.routine import Entry, Note, Routine, Session, SetEntry
+from backrules.routine import Entry, Note, Routine, Session, SetEntry, Unit
 
 LONGEST_WORKOUT = timedelta(hours=6)
 LONGEST_WORD = 60
@@ -37,6 +37,23 @@ class LoggedSet:
     entry: SetEntry
     superset: int | None = None
     unknown_kind: str | None = None
+
+
+def loaded(load: tuple[float | None, Unit | None], work: SetEntry) -> SetEntry:
+    """A set of a load, and of the work done with it: repetitions, kind, RPE, seconds, distance.
+
+    Made for every set that differs; `attrs.evolve` takes twice as long.
+    """
+    amount, unit = load
+    return SetEntry(
+        reps=work.reps,
+        load=amount,
+        unit=unit,
+        kind=work.kind,
+        rpe=work.rpe,
+        seconds=work.seconds,
+        distance_m=work.distance_m,
+    )
 
 
 def routine_of(

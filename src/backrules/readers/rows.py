@@ -106,7 +106,10 @@ class Layout:
 
 
 def remembered(understand: Callable[[Row], T], *columns: str) -> Callable[[Row], T]:
-    """``understand``, worked out once for all rows of a file that say the same in these columns."""
+    """``understand``, worked out once for all rows of a file that say the same in these columns.
+
+    What it makes None of is worked out each time.
+    """
     seen: dict[object, T] = {}
     pick: Callable[[Sequence[str]], object] | None = None
 
@@ -115,9 +118,10 @@ def remembered(understand: Callable[[Row], T], *columns: str) -> Callable[[Row],
         if pick is None:
             pick = itemgetter(*(row.places[name] for name in columns if name in row.places))
         said = pick(row.cells)
-        if said not in seen:
-            seen[said] = understand(row)
-        return seen[said]
+        result = seen.get(said)
+        if result is None:
+            result = seen[said] = understand(row)
+        return result
 
     return understood_once
 

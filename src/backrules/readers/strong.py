@@ -8,15 +8,16 @@ sets and notes stand in rows of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from attrs import evolve, frozen
 
 from backrules.readers.dates import Dates
 from backrules.readers.durations import duration
 from backrules.readers.files import File
-from backrules.readers.logged import LoggedSet, Workout, routine_of
+from backrules.readers.logged import LoggedSet, Workout, loaded, routine_of
 from backrules.readers.reader import Reader
 from backrules.readers.rows import Row, remembered, texts, understood
 from backrules.readers.strong_columns import DISTANCES, LAYOUT, LOADS, header
@@ -46,6 +47,14 @@ class _Rest:
     seconds: float
 
 
+@frozen
+class _Order:
+    """What a set order says: it counts usual sets, and marks others by a letter or a word."""
+
+    kind: SetKind
+    unknown_kind: str | None = None
+
+
 def _recognises(file: File) -> bool:
     return header(file) is not None
 
@@ -54,50 +63,44 @@ def _read(file: File) -> Routine:
     columns = header(file)
     dates = Dates(lambda: texts(file, LAYOUT, "date", columns))
     workout = remembered(lambda row: _workout(row, dates), *_WORKOUT)
-    load, work = remembered(_load, *_LOAD), remembered(_work, *_WORK)
-    logged = remembered(
-        lambda row: _logged(row, *load(row), work(row)),
-        "exercise name",
-        "set order",
-        *_LOAD,
-        *_WORK,
-    )
+    order = remembered(_order, "set order")
+    exercise = remembered(lambda row: row.name("exercise name"), "exercise name")
+    entries = {kind: _entries(kind) for kind in SetKind}
+
+    def logged(row: Row) -> LoggedSet | _Rest | None:
+        """A set or a rest; None for a note."""
+        said = order(row)
+        entry = entries[said.kind](row)
+        if said.unknown_kind and _is_idle(said.unknown_kind, entry):
+            return _Rest(exercise(row), entry.seconds) if entry.seconds else None
+        return LoggedSet(exercise(row), entry, unknown_kind=said.unknown_kind)
+
     rows, notes = understood(file, LAYOUT, lambda row: (workout(row), logged(row)), columns)
     return routine_of(_with_rests(rows), notes)
 
 
-def _logged(
-    row: Row, load: float | None, unit: Unit | None, work: SetEntry
-) -> LoggedSet | _Rest | None:
-    """A set or a rest; None for a note.
-
-    What the rows of rests and notes are called depends on the app's language. But they have a word
-    where others have a number or a letter, and say nothing of any work.
-    """
+def _order(row: Row) -> _Order:
     order = row.text("set order")
-    kind = _kind(order)
-    is_idle = kind is None and len(order) > 1 and not (load or work.reps or work.distance_m)
-    if is_idle or order.casefold() in _NO_SETS:
-        return _Rest(row.name("exercise name"), work.seconds) if work.seconds else None
-    return LoggedSet(
-        row.name("exercise name"),
-        SetEntry(
-            reps=work.reps,
-            load=load,
-            unit=unit,
-            kind=kind or SetKind.NORMAL,
-            rpe=work.rpe,
-            seconds=work.seconds,
-            distance_m=work.distance_m,
-        ),
-        unknown_kind=order if kind is None else None,
-    )
-
-
-def _kind(order: str) -> SetKind | None:
     if _NUMBER_OF_SET.fullmatch(order):
-        return SetKind.NORMAL
-    return _KINDS.get(_BETWEEN_WORDS.sub("", order.casefold()))
+        return _Order(SetKind.NORMAL)
+    kind = _KINDS.get(_BETWEEN_WORDS.sub("", order.casefold()))
+    return _Order(kind) if kind else _Order(SetKind.NORMAL, unknown_kind=order)
+
+
+def _entries(kind: SetKind) -> Callable[[Row], SetEntry]:
+    """What makes a set of that kind out of a row, whichever set of its exercise it is."""
+    load, work = remembered(_load, *_LOAD), remembered(partial(_work, kind), *_WORK)
+    return remembered(lambda row: loaded(load(row), work(row)), *_LOAD, *_WORK)
+
+
+def _is_idle(order: str, entry: SetEntry) -> bool:
+    """Whether a row with an unknown set order is a rest's or a note's.
+
+    What these rows are called depends on the app's language. But they have a word where others have
+    a number or a letter, and say nothing of any work.
+    """
+    is_work = entry.load or entry.reps or entry.distance_m
+    return order.casefold() in _NO_SETS or (len(order) > 1 and not is_work)
 
 
 def _with_rests(
@@ -130,9 +133,10 @@ def _duration(row: Row) -> timedelta | None:
     return duration(row.text("duration") or row.text("workout duration"))
 
 
-def _work(row: Row) -> SetEntry:
+def _work(kind: SetKind, row: Row) -> SetEntry:
     return SetEntry(
         reps=row.whole("reps") or None,
+        kind=kind,
         rpe=_filled(row, "rpe"),
         seconds=_filled(row, "seconds"),
         distance_m=_distance(row),
