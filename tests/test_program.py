@@ -45,7 +45,8 @@ def test_equal_conditions_share_a_number() -> None:
     gate = (Status.TOO_EARLY, {"all": ["goal == muscle", "sets < 3"]})
     rules = [rule("first", gates=[gate]), rule("second", "first holds", gates=[gate])]
     lower, upper = program_of(rules, FACTS, []).strata
-    assert lower.plans[0].gates == upper.plans[0].gates == (0,)
+    for layer, one in zip((lower, upper), rules, strict=True):
+        assert layer.plans[0].gates == ((one.gates[0], 0),)
     assert [*lower.conditions] == [0, 1]
     assert [*upper.conditions] == [0, 2]
 

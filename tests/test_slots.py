@@ -49,6 +49,23 @@ NONE_KNOWN = {f"known {name}": 0 for name in FACTS}
                 "known sets": 1,
             },
         ),
+        (
+            {"sets": Interval(None, 2.0, 2.0)},
+            {
+                **dict.fromkeys(["sets.hi", "sets.recognised.lo"], 2000000),
+                "sets.recognised.hi": 2000000,
+                "known sets": 1,
+            },
+        ),
+        (
+            {"sets": Interval(2, 2, 3)},
+            {
+                **dict.fromkeys(["sets.lo", "sets.hi"], 2000000),
+                **dict.fromkeys(["sets.recognised.lo", "sets.recognised.hi"], 3000000),
+                "known sets": 1,
+            },
+        ),
+        ({"sets": Interval(None, None)}, {"known sets": 1}),
         ({"state": "missing"}, {"state": 2, "known state": 1}),
         ({"told": False}, {"told": 0, "known told": 1}),
         ({"state": Undecided(), "told": Undecided(), "sets": Undecided()}, {}),

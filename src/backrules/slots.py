@@ -56,11 +56,15 @@ def code_of(value: str | bool, fact: Fact) -> int:
     return fact.words.index(value) if fact.words else int(value == "true")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class FactSlots:
-    """The slots of one fact that somebody looks at; None where nobody does."""
+    """The slots of one fact that somebody looks at; None where nobody does.
 
-    itself: bool
+    ``codes`` has what stands for each word or truth, and is empty where nobody looks. ``ends`` are
+    those of the four ends of a number that aren't None.
+    """
+
+    codes: Mapping[str | bool, int]
     ends: tuple[str, ...]
     low: str | None
     high: str | None
@@ -68,16 +72,15 @@ class FactSlots:
     recognised_high: str | None
 
     @classmethod
-    def of(cls, name: str, used: Set[str]) -> FactSlots:
+    def of(cls, name: str, fact: Fact, used: Set[str]) -> FactSlots:
+        values = (fact.words or (False, True)) if name in used else ()
         ends = (lo(name), hi(name), lo(recognised(name)), hi(recognised(name)))
         looked_at = [slot if slot in used else None for slot in ends]
-        return cls(name in used, tuple(filter(None, looked_at)), *looked_at)
+        codes = {value: code_of(value, fact) for value in values}
+        return cls(codes, tuple(filter(None, looked_at)), *looked_at)
 
     def write(self, value: Interval, slots: dict[str, int]) -> None:
         """Enter the ends of a number; where nothing is recognised its own ends stand for that."""
-        if value.lo == value.hi == value.recognised and value.lo is not None:
-            slots |= dict.fromkeys(self.ends, millionths(value.lo))
-            return
         told = value.recognised is not None
         for slot, number in (
             (self.low, value.lo),
@@ -89,17 +92,17 @@ class FactSlots:
                 slots[slot] = millionths(number)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Encoder:
     """Writes facts as slots, but only those slots that a rulebook looks at."""
 
     facts: Mapping[str, Fact]
     used: frozenset[str]
-    _written: Mapping[str, FactSlots] = field(init=False, repr=False, eq=False)
-    _known: tuple[tuple[str, str], ...] = field(init=False, repr=False, eq=False)
+    _written: Mapping[str, FactSlots] = field(init=False)
+    _known: tuple[tuple[str, str], ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        written = {name: FactSlots.of(name, self.used) for name in self.facts}
+        written = {name: FactSlots.of(name, fact, self.used) for name, fact in self.facts.items()}
         asked = tuple((name, known(name)) for name in self.facts if known(name) in self.used)
         object.__setattr__(self, "_written", written)
         object.__setattr__(self, "_known", asked)
@@ -110,9 +113,16 @@ class Encoder:
         for name, value in facts.items():
             written = self._written[name]
             if isinstance(value, Interval):
-                written.write(value, slots)
-            elif written.itself and not isinstance(value, Undecided):
-                slots[name] = code_of(value, self.facts[name])
+                number = value.lo
+                # Nearly all numbers are exact: one conversion then serves all their ends.
+                if number is not None and number == value.hi == value.recognised:
+                    end = millionths(number)
+                    for slot in written.ends:
+                        slots[slot] = end
+                else:
+                    written.write(value, slots)
+            elif written.codes and not isinstance(value, Undecided):
+                slots[name] = written.codes[value]
         for name, slot in self._known:
             slots[slot] = int(_is_known(facts.get(name)))
         return slots

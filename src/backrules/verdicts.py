@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import prod
-
 from attrs import frozen
 
 from backrules import slots as slot_names
@@ -55,14 +53,13 @@ def judgement_of(plan: Plan, truth: Truth) -> Judgement:
     """
     rule = plan.rule
     open_gate: Gate | None = None
-    for gate, number in zip(rule.gates, plan.gates, strict=True):
-        closes = gate.status is Status.NOT_APPLICABLE
-        if open_gate is not None and not closes:
+    for gate, number in plan.gates:
+        if open_gate is not None and gate.status is not Status.NOT_APPLICABLE:
             continue
         holds = truth(number)
         if holds:
             return Judgement(rule, gate.status, gate)
-        if holds is None and closes:
+        if holds is None and gate.status is Status.NOT_APPLICABLE:
             open_gate = open_gate or gate
     if open_gate is not None:
         return Judgement(rule, Status.UNKNOWN, open_gate)
@@ -70,19 +67,15 @@ def judgement_of(plan: Plan, truth: Truth) -> Judgement:
     if holds is None:
         return Judgement(rule, Status.UNKNOWN)
     rests_on = RestsOn(_first(plan.rests_on, truth) or RestsOn.ROUTINE)
-    factor = prod(
-        float(word) for word, number in plan.confidence if number is None or truth(number)
-    )
+    factor = 1.0
+    for word, condition in plan.confidence:
+        if condition is None or truth(condition):
+            factor *= float(word)
     if not holds:
-        return Judgement(rule, Status.ABSENT, rests_on=rests_on, factor=factor)
-    word = _first(plan.severity, truth)
-    return Judgement(
-        rule,
-        Status.PRESENT,
-        severity=Severity(word) if word else None,
-        rests_on=rests_on,
-        factor=factor,
-    )
+        return Judgement(rule, Status.ABSENT, None, None, rests_on, factor)
+    chosen = _first(plan.severity, truth)
+    severity = Severity(chosen) if chosen else None
+    return Judgement(rule, Status.PRESENT, None, severity, rests_on, factor)
 
 
 def _first(choices: tuple[Numbered, ...], truth: Truth) -> str | None:

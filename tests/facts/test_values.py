@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import inf, nan
 from statistics import median
 
 import pytest
@@ -12,6 +12,7 @@ from tests.routines import exercise_doubts
 
 from backrules.facts.declarations import Fact, within_range
 from backrules.facts.values import (
+    MILLION,
     Interval,
     Undecided,
     Value,
@@ -36,6 +37,21 @@ def test_numbers_have_six_decimals() -> None:
     assert quantised(1 / 3) == 0.333333
     assert millionths(quantised(1 / 3)) == 333_333
     assert exactly(2 / 3) == Interval(0.666667, 0.666667, 0.666667)
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_numbers_of_six_decimals_are_whole_millionths(number: int) -> None:
+    assert millionths(number / MILLION) == number
+
+
+def test_whole_numbers_of_any_size_stay_exact() -> None:
+    assert millionths(10**400 + 1) == 10**406 + MILLION
+
+
+@pytest.mark.parametrize(("number", "error"), [(inf, OverflowError), (nan, ValueError)])
+def test_what_is_not_finite_has_no_millionths(number: float, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        millionths(number)
 
 
 def test_an_interval_of_one_number_has_no_doubts() -> None:

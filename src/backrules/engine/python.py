@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backrules.conditions import COMPARE, All, Condition, Leaf, Not, Sides, Slots, decide
+from backrules.conditions import All, Condition, Leaf, Not, Op, Sides, Slots, Test, decide
 from backrules.rulebook.program import Program
 
 Decide = Callable[[Slots], bool | None]
@@ -42,31 +42,43 @@ def compiled(condition: Condition) -> Decide:
 
 
 def _leaf(leaf: Leaf) -> Decide:
-    proof, refutation = _only_test(leaf.proof), _only_test(leaf.refutation)
-    if proof is None or refutation is None:
-        return lambda slots: decide(leaf, slots)
-    proof_slot, proves, proof_number = proof
-    refutation_slot, refutes, refutation_number = refutation
+    """The comparisons of a leaf written out, in every form that a leaf has but `!=` of a number.
 
-    def decide_leaf(slots: Slots) -> bool | None:
-        value = slots.get(proof_slot)
-        if value is not None and proves(value, proof_number):
-            return True
-        value = slots.get(refutation_slot)
-        if value is not None and refutes(value, refutation_number):
-            return False
-        return None
+    A missing slot counts as the number that it is held against, and so passes none of them.
+    """
+    match _strict(leaf.proof), _strict(leaf.refutation):
+        case [[(Op.LT, a, m)]], [[(Op.GT, b, n)]]:
+            return lambda slots: slots.get(a, m) < m or (False if slots.get(b, n) > n else None)
+        case [[(Op.GT, a, m)]], [[(Op.LT, b, n)]]:
+            return lambda slots: slots.get(a, m) > m or (False if slots.get(b, n) < n else None)
+        case [[(Op.EQ, a, m)]], [[(Op.NE, b, n)]]:
+            return lambda slots: slots.get(a) == m or (False if slots.get(b, n) != n else None)
+        case [[(Op.NE, a, m)]], [[(Op.EQ, b, n)]]:
+            return lambda slots: slots.get(a, m) != m or (False if slots.get(b) == n else None)
+        case [[(Op.EQ, a, m)]], [[(Op.EQ, b, n)]]:
+            return lambda slots: slots.get(a) == m or (False if slots.get(b) == n else None)
+        case [[(Op.LT, a, m), (Op.GT, b, n)]], [[(Op.LT, c, o)], [(Op.GT, d, p)]]:
+            return lambda slots: (
+                (slots.get(a, m) < m and slots.get(b, n) > n)
+                or (False if slots.get(c, o) < o or slots.get(d, p) > p else None)
+            )
+        case _:
+            return lambda slots: decide(leaf, slots)
 
-    return decide_leaf
 
+def _strict(side: Sides) -> list[list[tuple[Op, str, int]]]:
+    """The tests of every alternative in order, with ``<`` and ``>`` for ``<=`` and ``>=``."""
 
-def _only_test(side: Sides) -> tuple[str, Callable[[int, int], bool], int] | None:
-    if len(side) == 1:
-        [tests] = side
-        if len(tests) == 1:
-            [test] = tests
-            return test.slot, COMPARE[test.op], test.number
-    return None
+    def strict(test: Test) -> tuple[Op, str, int]:
+        match test.op:
+            case Op.LE:
+                return Op.LT, test.slot, test.number + 1
+            case Op.GE:
+                return Op.GT, test.slot, test.number - 1
+            case _:
+                return test.op, test.slot, test.number
+
+    return sorted(sorted(map(strict, tests)) for tests in side)
 
 
 def _opposite(inner: Decide) -> Decide:

@@ -69,7 +69,7 @@ def quantised(number: float) -> float:
 
 def millionths(number: float) -> int:
     """A quantised number as an integer, as the engines see it."""
-    return round(number * MILLION)
+    return (number * MILLION).__round__()  # what `round` does, which takes twice as long
 
 
 def exactly(number: float) -> Interval:

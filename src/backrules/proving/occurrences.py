@@ -68,7 +68,8 @@ def occurrences_of(rule: Rule) -> Occurrences:
     plan = Plan(
         rule=rule,
         gates=tuple(
-            numbering.number(f"gate {at}", gate.when) for at, gate in enumerate(rule.gates, start=1)
+            (gate, numbering.number(f"gate {at}", gate.when))
+            for at, gate in enumerate(rule.gates, start=1)
         ),
         when=numbering.number("when", rule.when),
         severity=numbering.choices("severity", rule.severity),

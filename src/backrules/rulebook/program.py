@@ -9,7 +9,7 @@ from attrs import frozen
 
 from backrules.conditions import Condition, leaves
 from backrules.facts.declarations import Fact
-from backrules.rulebook.rule import Choice, ContextNote, Rule
+from backrules.rulebook.rule import Choice, ContextNote, Gate, Rule
 from backrules.slots import Encoder
 
 Numbered = tuple[str, int | None]
@@ -23,7 +23,7 @@ class Plan:
     """
 
     rule: Rule
-    gates: tuple[int, ...]
+    gates: tuple[tuple[Gate, int], ...]
     when: int
     severity: tuple[Numbered, ...]
     rests_on: tuple[Numbered, ...]
@@ -79,7 +79,7 @@ def _plan(rule: Rule, numbers: Mapping[Condition, int]) -> Plan:
 
     return Plan(
         rule=rule,
-        gates=tuple(numbers[gate.when] for gate in rule.gates),
+        gates=tuple((gate, numbers[gate.when]) for gate in rule.gates),
         when=numbers[rule.when],
         severity=numbered(rule.severity),
         rests_on=numbered(rule.rests_on),
