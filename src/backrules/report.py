@@ -16,6 +16,7 @@ from backrules.log import LogSummary, summary
 from backrules.rulebook.book import Rulebook
 from backrules.rulebook.rule import Caveat, ContextNote, Quote, Reason, Remedy, Rule
 from backrules.statuses import Kind, Severity, Status
+from backrules.staying import Stays
 from backrules.traces import Check, Missing, checks, missing
 from backrules.verdicts import Judgement
 
@@ -29,11 +30,13 @@ class Because:
 
 
 @frozen(eq=False)
-class Verdict:
+class Verdict(Stays):
     """What one rule answers. A verdict that is present is a diagnosis.
 
     What a report only shows is made when somebody looks at it.
     """
+
+    _instead = "send the to_dict() of its report"
 
     rule: Rule
     status: Status
@@ -157,12 +160,14 @@ class ReasonStatus:
 
 
 @frozen(eq=False)
-class Report:
+class Report(Stays):
     """All verdicts of one diagnosis.
 
     ``verdicts`` maps the id of every rule to its verdict, in the order of their codes.
     ``diagnoses`` are those present that are no context, safety first, then by weight.
     """
+
+    _instead = "send its to_dict()"
 
     as_of: datetime.date
     engine: str

@@ -16,6 +16,7 @@ import backrules
 from backrules.errors import EngineUnavailable, InvalidRulebook, Problem, UnreadableLog
 from backrules.routine import Routine
 
+REPORT = backrules.diagnose(DOCUMENT)
 needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="fork is safe on Linux only")
 
 
@@ -50,6 +51,23 @@ def test_an_error_can_be_pickled_with_its_problems(cls: type[backrules.InvalidRo
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is cls
     assert again.problems == error.problems
+
+
+@pytest.mark.parametrize(
+    ("one", "told"),
+    [
+        (REPORT, "a Report can't be pickled; send its to_dict()"),
+        (REPORT["R1.1"], "a Verdict can't be pickled; send the to_dict() of its report"),
+        (REPORT.rulebook, "a Rulebook can't be pickled; send its folder and load it there"),
+    ],
+    ids=["report", "verdict", "rulebook"],
+)
+def test_what_hangs_on_a_rulebook_stays_in_its_process(one: object, told: str) -> None:
+    assert copy.copy(one) is one
+    assert copy.deepcopy([one])[0] is one
+    with pytest.raises(TypeError) as caught:
+        pickle.dumps(one)
+    assert str(caught.value) == told
 
 
 def test_an_engine_that_is_not_there_can_be_told_elsewhere() -> None:

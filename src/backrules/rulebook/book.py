@@ -11,6 +11,7 @@ from backrules.exercises.catalogue import Catalogue
 from backrules.facts.declarations import Declarations
 from backrules.rulebook.program import Program
 from backrules.rulebook.rule import Choice, ContextNote, Quote, Reason, Remedy, Rule
+from backrules.staying import Stays
 
 
 @frozen(eq=False, repr=False)
@@ -38,11 +39,13 @@ class Wording:
 
 
 @frozen(eq=False)
-class Rulebook:
+class Rulebook(Stays):
     """Rules in the order of their codes, and what measuring and reporting need beside them.
 
     ``content`` is that of the files that the rulebook was read from, with their names.
     """
+
+    _instead = "send its folder and load it there"
 
     rules: tuple[Rule, ...]
     program: Program
