@@ -68,12 +68,11 @@ class Marked:
     def _nearest(self, path: Path) -> tuple[Any, bool]:
         """The mark of a path, or of the nearest part around it, and whether it is the path's."""
         places, is_there = self._places, True
-        for step in path:
-            inner = _inside(places, step)
-            is_there = inner is not None
-            if not is_there:
-                break
-            places = inner
+        try:
+            for step in path:
+                places = places[1][step]
+        except (LookupError, TypeError):
+            is_there = False
         return (places[0] if isinstance(places, tuple) else places), is_there
 
 
@@ -223,14 +222,6 @@ class _Reader:
 
 def _place(name: str, mark: Any) -> str:
     return f"{name}:{mark.line + 1}:{mark.column + 1}"
-
-
-def _inside(places: _Places, step: str | int) -> _Places | None:
-    """The places of one item of a list or of a mapping; None where there is no such item."""
-    inner = places[1] if isinstance(places, tuple) else {}
-    if isinstance(inner, list):
-        return inner[step] if isinstance(step, int) and step < len(inner) else None
-    return inner.get(step)
 
 
 def _paths(path: Path, places: _Places) -> Iterator[Path]:

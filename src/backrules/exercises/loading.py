@@ -186,5 +186,6 @@ def _names(exercises: Mapping[str, Exercise]) -> Iterator[tuple[Path, str, Exerc
         path = ("exercises", id_)
         yield path, id_, known
         yield (*path, "name"), known.name, known
+        others = (*path, "names")
         for name in known.names:
-            yield (*path, "names"), name, known
+            yield others, name, known
