@@ -82,9 +82,13 @@ def test_pain_counts_from_the_first_week_of_the_block_to_the_last_day(
     assert facts["pain_flags_reported"] == exactly(flags)
 
 
-def test_a_session_that_stands_twice_hurt_once() -> None:
-    hurt = session(day(1), HURTS)
-    assert facts_of(log(hurt, hurt))["pain_flags_reported"] == exactly(1)
+@pytest.mark.parametrize(
+    ("starts", "flags"),
+    [((None, None), 1), (("18:00", "18:05"), 1), (("08:00", None), 1), (("08:00", "18:00"), 2)],
+)
+def test_a_session_that_stands_twice_hurt_once(starts: tuple[str | None, ...], flags: int) -> None:
+    twice = [session(day(1), HURTS, start=start) for start in starts]
+    assert facts_of(log(*twice))["pain_flags_reported"] == exactly(flags)
 
 
 @pytest.mark.parametrize(("stretched", "share"), [(0, None), (1, exactly(0.5)), (2, exactly(1))])

@@ -45,7 +45,7 @@ def drafted(
     duplicates = 0
     for date, same_day in groupby(sorted(in_time, key=_date), key=_date):
         day = [*same_day]
-        once = _without_duplicates(day, settings) if len(day) > 1 else day
+        once = without_duplicates(day, settings) if len(day) > 1 else day
         duplicates += len(day) - len(once)
         for merged in _merged(once, settings) if len(once) > 1 else [once]:
             bout = Bout(week_of(date), date, tags=_tags(merged))
@@ -107,8 +107,11 @@ def _tags(sessions: Sequence[Session]) -> frozenset[Tag]:
     return frozenset(tags)
 
 
-def _without_duplicates(day: Sequence[Session], settings: Settings) -> list[Session]:
-    """The sessions of a day in order of time, each once; the tags of duplicates are its own."""
+def without_duplicates(day: Sequence[Session], settings: Settings) -> list[Session]:
+    """The sessions of a day in order of time, each once; the tags of duplicates are its own.
+
+    The same exercises under the same name are one session, unless it surely started twice.
+    """
     kept: list[Session] = []
     for session in sorted(day, key=_moment):
         same = [n for n, other in enumerate(kept) if _is_duplicate(session, other, settings)]

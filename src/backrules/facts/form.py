@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+from collections import defaultdict
 from collections.abc import Iterator
 
-from backrules.facts.bouts import week_of
+from backrules.facts.bouts import week_of, without_duplicates
 from backrules.facts.values import Value, exactly
 from backrules.facts.window import Window
 from backrules.facts.working_sets import Bout
@@ -46,13 +48,12 @@ def _flags(window: Window) -> Iterator[tuple[str, Value]]:
 def _pain_flags(window: Window) -> int:
     """Sets of any kind with a pain flag, from the first week of the block to the last day."""
     first = min(window.block_weeks, default=0)
-    by_session = {
-        session: flags
-        for session in window.routine.sessions
-        if first <= week_of(session.date) and session.date <= window.as_of
-        if (flags := _flags_of(session))
-    }
-    return sum(by_session.values())
+    flagged: dict[datetime.date, list[Session]] = defaultdict(list)
+    for session in window.routine.sessions:
+        if first <= week_of(session.date) and session.date <= window.as_of and _flags_of(session):
+            flagged[session.date].append(session)
+    days = [without_duplicates(day, window.settings) for day in flagged.values()]
+    return sum(_flags_of(session) for day in days for session in day)
 
 
 def _flags_of(session: Session) -> int:
