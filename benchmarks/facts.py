@@ -1,7 +1,8 @@
 """Diagnoses against the same facts by group-bys: `python -m benchmarks.facts`.
 
-A diagnosis measures more facts than the frames do, judges all rules and makes a report. The frames
-are built from the same routines, and their facts are held against backrules' first.
+The frames are built from the same routines, clean them as backrules does and measure all that a log
+alone tells; their facts are held against backrules' first. A diagnosis also judges all rules and
+makes a report.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from benchmarks.tables import table, times
 
 from backrules import Routine, diagnose
 from backrules.facts.measuring import measure
-from backrules.facts.values import Interval, Value
+from backrules.facts.values import Facts, Interval, Value
 from backrules.rulebook.book import Rulebook
 from backrules.rulebook.loading import shipped_rulebook
 
@@ -61,8 +62,13 @@ def main(arguments: Sequence[str] = ()) -> None:
     known = definitions(book)
     logs = [varied_log(seed) for seed in range(count)]
     libraries, unmeasured = _libraries(known)
+    measured = [measure(log, book.catalogue, book.declared, AS_OF).facts for log in logs]
+    names = {name for facts in measured for name in facts}
+    print(f"backrules: {len(names)} facts of {count:,} logs")
     for library in libraries:
-        print(f"{library.name}: {_check(library, logs, book)} facts, equal in {count:,} logs")
+        checked = check(library, logs, measured)
+        left = ", ".join(sorted(names - checked)) or "none"
+        print(f"{library.name}: {len(checked)} of them, equal in every log; not {left}")
     print()
     for some, rounds in ((logs[:1], 15), (logs, FEW_ROUNDS)):
         print(f"{_compared(some, libraries, book, rounds)}\n")
@@ -116,15 +122,14 @@ def _cells(name: str, taken: Mapping[str, float], logs: int) -> tuple[str, str]:
     return f"{taken[name] / logs * 1e3:.2f}", times(taken[name] / taken[DIAGNOSIS])
 
 
-def _check(library: Frames, logs: Sequence[Routine], book: Rulebook) -> int:
-    """How many facts a library measures; raises AssertionError where one isn't backrules' own."""
+def check(library: Frames, logs: Sequence[Routine], measured: Sequence[Facts]) -> set[str]:
+    """The facts a library measures; raises AssertionError where one isn't backrules' own."""
     rows = library.rows(logs)
-    for at, (log, row) in enumerate(zip(logs, rows, strict=True)):
-        own = measure(log, book.catalogue, book.declared, AS_OF).facts
+    for at, (own, row) in enumerate(zip(measured, rows, strict=True)):
         for name, value in row.items():
             if name != "log" and not _is_equal(own.get(name), value):
                 raise AssertionError(f"log {at}: {name} is {own.get(name)}, got {value}")
-    return len({*rows[0]} - {"log"})
+    return {*rows[0]} - {"log"}
 
 
 def _is_equal(own: Value | None, value: Any) -> bool:

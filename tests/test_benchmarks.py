@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from attrs import evolve
+from benchmarks.facts import Frames, check
+from benchmarks.frames.columns import tables
 from benchmarks.frames.definitions import definitions
-from benchmarks.frames.logs import AS_OF, NAMES, columns, varied_log
+from benchmarks.frames.logs import AS_OF, NAMES, varied_log
 from benchmarks.judging import Peer, check_installed
 from benchmarks.peers import ours, plain
 from benchmarks.peers.contest import FactSets, Faults, faults
@@ -14,11 +17,17 @@ from benchmarks.peers.rules import expected, near_thresholds, shared_rules
 from benchmarks.rounds import medians
 from benchmarks.tables import table
 
-from backrules import diagnose
+from backrules import Routine
+from backrules.facts.measuring import Measured, measure
+from backrules.facts.values import Interval, Undecided, Value
+from backrules.routine import Tag
 from backrules.rulebook.loading import shipped_rulebook
 
-SHARED = shared_rules(shipped_rulebook())
+BOOK = shipped_rulebook()
+SHARED = shared_rules(BOOK)
 SETS = FactSets.of(SHARED, checked=30)
+LOGS = [varied_log(seed) for seed in range(60)]
+MEASURED = [measure(log, BOOK.catalogue, BOOK.declared, AS_OF).facts for log in LOGS]
 
 
 def test_plain_python_judges_the_shared_rules_as_their_trees_say() -> None:
@@ -67,13 +76,61 @@ def test_a_peer_that_is_not_installed_says_so() -> None:
         check_installed(Peer("a-distribution-that-nobody-has", "plain"))
 
 
-def test_varied_logs_have_nothing_that_a_frame_would_stumble_over() -> None:
-    log = varied_log(7)
-    report = diagnose(log, as_of=AS_OF)
-    assert (report.log.sessions, report.log.sets, report.log.sets_recognised) == (32, 576, 576)
-    assert report.log.notes == ()
-    assert {len(column) for column in columns([log, log]).values()} == {2 * 576}
+def test_all_facts_of_varied_logs_are_exact() -> None:
+    for facts in MEASURED:
+        assert [name for name, value in facts.items() if not _is_exact(value)] == []
+
+
+def test_varied_logs_have_something_of_all_that_is_cleaned() -> None:
+    windows = [_measured(log).window for log in LOGS]
+    assert {note.code for window in windows for note in window.notes if note.count} == {
+        *("D1", "D2", "D5", "D11")
+    }
+    assert any(window.deload_weeks for window in windows)
+    assert any(window.earlier_blocks for window in windows)
+    assert any(bout.has_sides for window in windows for bout in window.block)
+    assert any(Tag.TEST in bout.tags for window in windows for bout in window.block)
+
+
+def test_varied_logs_have_about_as_many_sessions_and_sets_as_they_say() -> None:
+    sessions = [session for log in LOGS for session in log.sessions]
+    sets = sum(len(entry.sets) for session in sessions for entry in session.exercises)
+    assert round(len(sessions) / len(LOGS)) in range(32, 34)
+    assert sets / len(LOGS) == pytest.approx(576, rel=0.05)
+
+
+def test_tables_have_the_sessions_of_a_log_in_order_of_time() -> None:
+    log = LOGS[0]
+    backwards = evolve(log, sessions=log.sessions[::-1])
+    assert tables([backwards]) == tables([log])
+
+
+def test_columns_of_a_table_are_of_one_length() -> None:
+    found = tables(LOGS[:2])
+    for table_ in (found.sessions, found.entries, found.sets):
+        assert len({len(column) for column in table_.values()}) == 1
+
+
+def test_a_fact_that_is_not_backrules_own_is_named_with_its_log() -> None:
+    wrong = Frames("wrong", lambda routines: Rows([{"log": 0, "back_sets": -1}]))
+    with pytest.raises(AssertionError, match=r"log 0: back_sets is .*, got -1"):
+        check(wrong, LOGS[:1], MEASURED[:1])
 
 
 def test_every_exercise_of_the_frames_is_in_the_catalogue() -> None:
-    assert len(definitions(shipped_rulebook()).exercises["name"]) == len(NAMES)
+    assert len(definitions(BOOK).exercises["name"]) == len(NAMES)
+
+
+class Rows(list[dict[str, object]]):
+    """Rows as polars has them."""
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        return self
+
+
+def _measured(log: Routine) -> Measured:
+    return measure(log, BOOK.catalogue, BOOK.declared, AS_OF)
+
+
+def _is_exact(value: Value) -> bool:
+    return value.is_exact if isinstance(value, Interval) else not isinstance(value, Undecided)

@@ -1,0 +1,83 @@
+"""Routines as columns: their sessions, the exercises of those, and the sets of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+from benchmarks.frames.logs import NAMES
+
+from backrules.routine import Routine, Session, SetKind, Side, Tag
+
+Columns = Mapping[str, Sequence[object]]
+
+NUMBERS = {name: number for number, name in enumerate(NAMES)}
+KINDS = {kind: number for number, kind in enumerate(SetKind)}
+SIDES = {None: 0, Side.BOTH: 0, Side.LEFT: 1, Side.RIGHT: 2}
+"""One side is as good as both; only left and right are paired."""
+
+
+@frozen
+class Tables:
+    """Three tables as columns.
+
+    ``entries`` and ``sets`` say by number which session, and which entry, they belong to; numbers
+    run through all logs. ``name`` of an entry is its number among the names, ``kind`` and ``side``
+    of a set are numbered too.
+    """
+
+    sessions: Columns
+    entries: Columns
+    sets: Columns
+
+
+def tables(routines: Iterable[Routine]) -> Tables:
+    """The sessions of every log in order of time, and all that is in them in order."""
+    logged = [
+        (log, session)
+        for log, routine in enumerate(routines)
+        for session in sorted(routine.sessions, key=_moment)
+    ]
+    entries = [
+        (number, entry) for number, (_, session) in enumerate(logged) for entry in session.exercises
+    ]
+    sets = [one for _, entry in entries for one in entry.sets]
+    return Tables(
+        {
+            "session": range(len(logged)),
+            "log": [log for log, _ in logged],
+            "day": [session.date.toordinal() for _, session in logged],
+            "start": [_minutes(session) for _, session in logged],
+            "title": [session.name for _, session in logged],
+            "is_deload": [Tag.DELOAD in session.tags for _, session in logged],
+            "is_test": [Tag.TEST in session.tags for _, session in logged],
+        },
+        {
+            "entry": range(len(entries)),
+            "session": [number for number, _ in entries],
+            "name": [NUMBERS[entry.name] for _, entry in entries],
+        },
+        {
+            "entry": [number for number, (_, entry) in enumerate(entries) for _ in entry.sets],
+            "reps": [one.reps for one in sets],
+            "load": [one.load for one in sets],
+            "kind": [KINDS[one.kind] for one in sets],
+            "rir": [one.rir for one in sets],
+            "rpe": [one.rpe for one in sets],
+            "rest_s": [one.rest_s for one in sets],
+            "seconds": [one.seconds for one in sets],
+            "side": [SIDES[one.side] for one in sets],
+            "form_flag": [one.form_flag for one in sets],
+            "pain_flag": [one.pain_flag for one in sets],
+        },
+    )
+
+
+def _moment(session: Session) -> tuple[int, bool, float]:
+    start = _minutes(session)
+    return session.date.toordinal(), start is None, start or 0.0
+
+
+def _minutes(session: Session) -> float | None:
+    start = session.start
+    return None if start is None else start.hour * 60 + start.minute + start.second / 60
