@@ -122,7 +122,10 @@ def expected(fact: Fact) -> str:
 def within_range(value: Interval, fact: Fact) -> Interval:
     """An interval cut to the declared range of its fact; unbounded ends stay unbounded."""
     low, high = fact.range
-    if all(n is None or low <= n <= high for n in (value.lo, value.hi, value.recognised)):
+    for number in (value.lo, value.hi, value.recognised):
+        if number is not None and not low <= number <= high:
+            break
+    else:
         return value
 
     def cut(number: float | None) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from backrules.facts import loads
@@ -70,12 +70,18 @@ def _disagree(rir: float | None, from_rpe: float | None, disagreement: float) ->
 
 def is_fatigued(group: Group, window: Window) -> bool | None:
     """Whether some set of a group came close to failure; None where the last set doesn't tell."""
+    told = [
+        one
+        for one in group.sets
+        if one.rir is not None or one.rpe is not None or one.kind in AT_FAILURE
+    ]
+    if not told:
+        return None
     disagreement = window.settings.effort_disagreement
-    reserves = [reserve(one, disagreement) for one in group.sets]
-    known = [left for left in reserves if left is not None]
+    known = [left for one in told if (left := reserve(one, disagreement)) is not None]
     if known and min(known) <= window.settings.fatigue_rir_max:
         return True
-    return None if reserves[-1] is None else False
+    return None if reserve(group.sets[-1], disagreement) is None else False
 
 
 def is_flat(group: Group, window: Window) -> bool | None:
@@ -85,23 +91,20 @@ def is_flat(group: Group, window: Window) -> bool | None:
     possible.
     """
     sets, exercise = group.sets, group.lift.exercise
-    first, last = sets[0].reps, sets[-1].reps
-    if len(sets) < 2 or exercise is None or first is None or last is None:
+    reps = [one.reps for one in sets if one.reps is not None and one.kind is not SetKind.AMRAP]
+    if exercise is None or len(sets) < 2 or len(reps) < len(sets):
         return None
-    for one in sets:
-        if one.reps is None or one.kind is SetKind.AMRAP:
-            return None
     lifted = [load or 0.0 for load in group.loads_kg]
-    if exercise.is_assisted:
-        lifted = [abs(load) for load in lifted]
     if not all(lifted) and (any(lifted) or group.has_typos or not exercise.is_bodyweight):
         return None
+    if group.lift.is_on_body and exercise.is_assisted:
+        lifted = [abs(load) for load in lifted]
     lightest, heaviest = min(lifted), max(lifted)
     if lightest != heaviest:
         spread = (heaviest - lightest) / max(abs(lightest), abs(heaviest))
         if quantised(spread) > window.settings.load_change_min:
             return None
-    return last >= first
+    return reps[-1] >= reps[0]
 
 
 def effort_facts(window: Window) -> Iterator[tuple[str, Value]]:
@@ -185,8 +188,8 @@ def _tokens(window: Window, groups: Weighed) -> Iterator[tuple[str, Value]]:
     """Token loads among sets whose load says something; open where the unit decides."""
     weights = dict.fromkeys(Token, 0.0)
     for group, times in groups:
-        for token in tokens_of(group, window):
-            weights[token] += times
+        for token, sets in tokens_of(group, window).items():
+            weights[token] += sets * times
     known = sum(weights.values()) - weights[Token.UNKNOWN]
     yield "known_load_share", exactly(known / sum(weights.values()))
     if known:
@@ -195,14 +198,14 @@ def _tokens(window: Window, groups: Weighed) -> Iterator[tuple[str, Value]]:
         yield "token_share", between(surely, perhaps, None, (Doubt(DoubtKind.UNIT),))
 
 
-def tokens_of(group: Group, window: Window) -> list[Token]:
-    """Whether each set of a back group has a token load."""
+def tokens_of(group: Group, window: Window) -> Mapping[Token, int]:
+    """How many sets of a back group have a token load, and how many have none."""
     exercise, settings = group.lift.exercise, window.settings
     if exercise is None:
-        return []
+        return {}
     lightest = min([one.load or 0.0 for one in group.sets])
     if lightest > settings.token_load_kg and lightest > settings.token_load_lb:
-        return [Token.NO] * len(group.sets)
+        return {Token.NO: len(group.sets)}
     meaning = loads.Meaning(group.lift.name, exercise, window.catalogue)
     unit = window.routine.unit
-    return [loads.token(one, meaning, unit, settings) for one in group.sets]
+    return Counter([loads.token(one, meaning, unit, settings) for one in group.sets])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from backrules.facts.bouts import week_of, without_duplicates
 from backrules.facts.values import Value, exactly
@@ -24,8 +24,9 @@ def form_facts(window: Window) -> Iterator[tuple[str, Value]]:
     answers = window.routine.answers
     yield "tension_reported", answers.get("tension") is True
     yield "red_flags_reported", answers.get("red_flags") is True
-    yield from _flags(window)
-    yield from _stretching(window)
+    logged = _logged(window)
+    yield from _flags(window, logged)
+    yield from _stretching(window, logged)
 
 
 def _logged(window: Window) -> list[Bout]:
@@ -33,8 +34,8 @@ def _logged(window: Window) -> list[Bout]:
     return [bout for bout in window.block if bout.week in window.selection_weeks]
 
 
-def _flags(window: Window) -> Iterator[tuple[str, Value]]:
-    sets = [one for bout in _logged(window) for group in bout.back for one in group.sets]
+def _flags(window: Window, logged: Sequence[Bout]) -> Iterator[tuple[str, Value]]:
+    sets = [one for bout in logged for group in bout.back for one in group.sets]
     flags = [one.form_flag for one in sets if one.form_flag is not None]
     yield "form_flag_share", exactly(sum(flags) / len(sets) if sets else 0.0)
     told = window.routine.answers.get("form_breakdown")
@@ -50,7 +51,7 @@ def _pain_flags(window: Window) -> int:
     first = min(window.block_weeks, default=0)
     flagged: dict[datetime.date, list[Session]] = defaultdict(list)
     for session in window.routine.sessions:
-        if first <= week_of(session.date) and session.date <= window.as_of and _flags_of(session):
+        if _flags_of(session) and first <= week_of(session.date) and session.date <= window.as_of:
             flagged[session.date].append(session)
     days = [without_duplicates(day, window.settings) for day in flagged.values()]
     return sum(_flags_of(session) for day in days for session in day)
@@ -60,9 +61,8 @@ def _flags_of(session: Session) -> int:
     return len([one for entry in session.exercises for one in entry.sets if one.pain_flag])
 
 
-def _stretching(window: Window) -> Iterator[tuple[str, Value]]:
+def _stretching(window: Window, logged: Sequence[Bout]) -> Iterator[tuple[str, Value]]:
     """How often sessions with back work have stretching in them, if the log records any."""
-    logged = _logged(window)
     with_back = [bout for bout in logged if bout.back]
     records = any(bout.stretched for bout in logged)
     if records and with_back:

@@ -176,14 +176,14 @@ def _done(window: Window, weeks: Sequence[int]) -> Done:
 def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:
     """The best of one exercise in a week. Loads on the body are what is added to it."""
     lifted: list[tuple[float | None, int | None]] = []
-    is_hidden = False
+    unit, is_hidden = window.routine.unit, False
     for group in groups:
         on_body = group.lift.exercise if group.lift.is_on_body else None
         is_hidden |= group.has_typos and on_body is not None
         for one in group.sets:
             load = loads.body_load(one, on_body) if on_body else one.load or None
             if load is not None:
-                load = _in_first_unit(load, one, factor, window.routine.unit)
+                load = _in_first_unit(load, one, factor, unit)
             lifted.append((load, one.reps))
     known = [load for load, _ in lifted if load is not None]
     best = max(known) if known and not is_hidden else None

@@ -125,11 +125,19 @@ def _reps_by_range(window: Window) -> Rows:
 def _token_exercises(window: Window) -> Rows:
     rows: Rows = []
     for name, groups in _by_exercise(window).items():
-        tokens = [token for group in groups for token in tokens_of(group, window)]
-        light = sum(token in (Token.YES, Token.OPEN) for token in tokens)
+        tokens = [tokens_of(group, window) for group in groups]
+        light = sum(one.get(Token.YES, 0) + one.get(Token.OPEN, 0) for one in tokens)
         if light:
             heaviest = max(one.load or 0.0 for group in groups for one in group.sets)
-            rows.append((name, light, len(tokens), heaviest, _unit(groups[0], window)))
+            rows.append(
+                (
+                    name,
+                    light,
+                    sum(len(one.sets) for one in groups),
+                    heaviest,
+                    _unit(groups[0], window),
+                )
+            )
     return rows
 
 
