@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
+from functools import cache
 from itertools import product
 
 from attrs import frozen
@@ -58,7 +59,7 @@ class Judged(StrEnum):
 Outcomes = frozenset[Judged]
 NOT_ELIGIBLE, CLEAR, FLAGGED = (frozenset({one}) for one in Judged)
 
-Runs = Sequence[tuple[Role, int]]
+Runs = tuple[tuple[Role, int], ...]
 """A session in the order performed: so many sets of one role in a row."""
 
 Judge = Callable[[Runs], Outcomes]
@@ -93,7 +94,7 @@ def ordered(window: Window) -> list[Ordered]:
     return [
         Ordered(
             bout,
-            [(roles[group.lift.name], sets) for group, sets in bout.performed],
+            tuple([(roles[group.lift.name], sets) for group, sets in bout.performed]),
             tuple([one.lift for one in bout.groups if one.lift.name in unknown]) if unknown else (),
         )
         for bout in window.selection
@@ -225,6 +226,7 @@ def _shares(window: Window, sessions: Sequence[Ordered], judge: Judge, always: O
 
     ``always`` is possible for every session, whatever its own exercises are.
     """
+    judge = cache(judge)  # people repeat their sessions
     found = [
         (one, recognised, _outcomes(one, judge, recognised) | always)
         for one in sessions
@@ -273,8 +275,8 @@ def _outcomes(session: Ordered, judge: Judge, recognised: Outcomes) -> Outcomes:
     outcomes: Outcomes = frozenset()
     for assumed in product(ASSUMED, repeat=len(unknown)):
         roles = dict(zip(unknown, assumed, strict=True))
-        runs = [(roles.get(group.name) or _role(group.lift), sets) for group, sets in performed]
-        outcomes |= judge(runs)
+        runs = ((roles.get(group.name) or _role(group.lift), sets) for group, sets in performed)
+        outcomes |= judge(tuple(runs))
     return outcomes
 
 
