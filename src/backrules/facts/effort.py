@@ -97,7 +97,7 @@ def is_flat(group: Group, window: Window) -> bool | None:
     lifted = [load or 0.0 for load in group.loads_kg]
     if not all(lifted) and (any(lifted) or group.has_typos or not exercise.is_bodyweight):
         return None
-    if group.lift.is_on_body and exercise.is_assisted:
+    if exercise.is_assisted:
         lifted = [abs(load) for load in lifted]
     lightest, heaviest = min(lifted), max(lifted)
     if lightest != heaviest:
