@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from attrs import frozen
 from benchmarks.frames.logs import NAMES
@@ -10,9 +11,12 @@ from benchmarks.frames.logs import NAMES
 from backrules.routine import Routine, Session, SetKind, Side, Tag
 
 Columns = Mapping[str, Sequence[object]]
+Frame = Any
 
 NUMBERS = {name: number for number, name in enumerate(NAMES)}
 KINDS = {kind: number for number, kind in enumerate(SetKind)}
+NORMAL, WARMUP, DROP = KINDS[SetKind.NORMAL], KINDS[SetKind.WARMUP], KINDS[SetKind.DROP]
+FAILURE, AMRAP = KINDS[SetKind.FAILURE], KINDS[SetKind.AMRAP]
 SIDES = {None: 0, Side.BOTH: 0, Side.LEFT: 1, Side.RIGHT: 2}
 """One side is as good as both; only left and right are paired."""
 
@@ -29,6 +33,15 @@ class Tables:
     sessions: Columns
     entries: Columns
     sets: Columns
+
+
+@frozen
+class Logged:
+    """The same tables as frames of a library, each entry joined with its exercise."""
+
+    sessions: Frame
+    entries: Frame
+    sets: Frame
 
 
 def tables(routines: Iterable[Routine]) -> Tables:

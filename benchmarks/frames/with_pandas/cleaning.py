@@ -7,31 +7,17 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from attrs import frozen
-from benchmarks.frames.columns import KINDS, Tables
+from benchmarks.frames.columns import DROP, FAILURE, NORMAL, WARMUP, Logged, Tables
 from benchmarks.frames.logs import AS_OF, NAMES
 
 from backrules.facts.settings import Settings
-from backrules.routine import SetKind
 
 Frame = Any
 
-NORMAL, WARMUP, FAILURE, DROP = (
-    KINDS[kind] for kind in (SetKind.NORMAL, SetKind.WARMUP, SetKind.FAILURE, SetKind.DROP)
-)
 WHOLE = ("session", "log", "day", "entry", "name", "kind", "side")
 SAID = ["name", "reps", "load", "kind", "rir", "rpe", "rest_s", "seconds", "side"]
 FLAGS = ["form_flag", "pain_flag"]
 PAIRED = ["reps", "rir", "rpe", "kind", "rest_s", "form_flag"]
-
-
-@frozen
-class Logged:
-    """What was logged: sessions in order of time, the entries in them, the sets in these."""
-
-    sessions: Frame
-    entries: Frame
-    sets: Frame
 
 
 def read(tables: Tables, exercises: Frame) -> Logged:

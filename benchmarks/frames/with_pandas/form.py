@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from benchmarks.frames.with_pandas.cleaning import Logged
+from benchmarks.frames.columns import Logged
 
 Frame = Any
 

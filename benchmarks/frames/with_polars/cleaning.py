@@ -6,31 +6,17 @@ import datetime
 from typing import Any
 
 import polars as pl
-from attrs import frozen
-from benchmarks.frames.columns import KINDS, Tables
+from benchmarks.frames.columns import DROP, FAILURE, NORMAL, WARMUP, Logged, Tables
 from benchmarks.frames.logs import AS_OF, NAMES
 
 from backrules.facts.settings import Settings
-from backrules.routine import SetKind
 
 Frame = Any
 
-NORMAL, WARMUP, FAILURE, DROP = (
-    KINDS[kind] for kind in (SetKind.NORMAL, SetKind.WARMUP, SetKind.FAILURE, SetKind.DROP)
-)
 WHOLE = ("session", "log", "day", "entry", "name", "reps", "kind", "side")
 TYPES = {**dict.fromkeys(WHOLE, pl.Int32), "title": pl.String}
 PAIRED = ("reps", "rir", "rpe", "kind", "rest_s", "form_flag")
 TRUTHS = ("is_deload", "is_test", "form_flag", "pain_flag")
-
-
-@frozen
-class Logged:
-    """What was logged: sessions in order of time, the entries in them, the sets in these."""
-
-    sessions: Frame
-    entries: Frame
-    sets: Frame
 
 
 def read(tables: Tables, exercises: Frame) -> Logged:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import polars as pl
-from benchmarks.frames.with_polars.cleaning import Logged
+from benchmarks.frames.columns import Logged
 
 Frame = Any
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import polars as pl
-from benchmarks.frames.columns import KINDS
+from benchmarks.frames.columns import AMRAP, FAILURE
 from benchmarks.frames.with_polars.cleaning import exercise_of
 
 from backrules.facts.settings import Settings
-from backrules.routine import SetKind
 
 Frame = Any
 
 MOST_RPE = 10.0
-FAILURE, AMRAP = KINDS[SetKind.FAILURE], KINDS[SetKind.AMRAP]
 
 
 def groups_of(sets: Frame, bouts: Frame, settings: Settings) -> Frame:
