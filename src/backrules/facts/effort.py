@@ -42,8 +42,6 @@ def back_groups(window: Window) -> list[tuple[Group, float]]:
 
 def reserve(entry: SetEntry, disagreement: float) -> float | None:
     """Repetitions in reserve: as logged, from RPE, 0 at failure, None where nobody can tell."""
-    if entry.rir is None and entry.rpe is None:
-        return 0.0 if entry.kind in AT_FAILURE else None
     rir, from_rpe = _told(entry)
     if rir is None and from_rpe is None:
         return 0.0 if entry.kind in AT_FAILURE else None
