@@ -10,7 +10,7 @@ from tests.routines import day, log, session, settings, window_of
 from backrules.exercises.catalogue import LoadKind
 from backrules.facts.effort import tokens_of
 from backrules.facts.loads import Meaning, Token, body_load, readings_kg
-from backrules.facts.working_sets import Group, Lift
+from backrules.facts.working_sets import Lift
 from backrules.routine import SetEntry, Unit
 from backrules.rulebook.loading import shipped_rulebook
 
@@ -27,7 +27,7 @@ def token_of(name: str, written: str, **fields: Any) -> Token:
     """What the load of one set of an exercise comes to."""
     window = window_of(log(session(day(1), {name: written}), **fields))
     [(_, group)] = window.groups()
-    [token] = tokens_of(group, window)
+    [token] = tokens_of(group.lift, group.sets, window)
     return token
 
 
@@ -119,8 +119,8 @@ def test_a_load_that_is_not_there_is_unknown_on_a_stack_and_a_bar() -> None:
 
 
 def test_nothing_is_said_of_loads_of_an_exercise_that_nobody_knows() -> None:
-    group = Group.of(Lift.of("Kelso Lift", None), (SetEntry(10, 1.0, Unit.KG),), (1.0,))
-    assert tokens_of(group, window_of(log())) == {}
+    lift = Lift.of("Kelso Lift", None)
+    assert tokens_of(lift, (SetEntry(10, 1.0, Unit.KG),), window_of(log())) == {}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter, itemgetter
 
@@ -45,7 +45,7 @@ def drafted(
     duplicates = 0
     for date, same_day in groupby(sorted(in_time, key=_date), key=_date):
         day = [*same_day]
-        once = without_duplicates(day, settings) if len(day) > 1 else day
+        once = _without_duplicates(day, settings) if len(day) > 1 else day
         duplicates += len(day) - len(once)
         for merged in _merged(once, settings) if len(once) > 1 else [once]:
             bout = Bout(week_of(date), date, tags=_tags(merged))
@@ -107,13 +107,13 @@ def _tags(sessions: Sequence[Session]) -> frozenset[Tag]:
     return frozenset(tags)
 
 
-def without_duplicates(day: Sequence[Session], settings: Settings) -> list[Session]:
+def _without_duplicates(day: Sequence[Session], settings: Settings) -> list[Session]:
     """The sessions of a day in order of time, each once; the tags of duplicates are its own.
 
     The same exercises under the same name are one session, unless it surely started twice.
     """
     kept: list[Session] = []
-    for session in sorted(day, key=_moment):
+    for session in _in_order(day):
         same = [n for n, other in enumerate(kept) if _is_duplicate(session, other, settings)]
         if same:
             other = kept[same[0]]
@@ -123,9 +123,18 @@ def without_duplicates(day: Sequence[Session], settings: Settings) -> list[Sessi
     return kept
 
 
-def _moment(session: Session) -> tuple[object, ...]:
-    """What orders the sessions of a day, whatever order they come in; unknown starts are last."""
-    return session.start is None, session.start or datetime.time.min, repr(session)
+def _in_order(day: Sequence[Session]) -> Iterator[Session]:
+    """The sessions of a day by their starts, whatever order they come in; unknown ones are last.
+
+    Nothing but the text of sessions tells which of those that started together comes first.
+    """
+    for _, together in groupby(sorted(day, key=_moment), key=_moment):
+        first, *others = together
+        yield from sorted((first, *others), key=repr) if others else (first,)
+
+
+def _moment(session: Session) -> tuple[bool, datetime.time]:
+    return session.start is None, session.start or datetime.time.min
 
 
 def _is_duplicate(session: Session, other: Session, settings: Settings) -> bool:

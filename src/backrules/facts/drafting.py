@@ -63,6 +63,7 @@ class Drafter:
                 lift = self._lifts[entry.name]
                 if not lift.is_resistance:
                     bout.stretched |= lift.is_stretching
+                    bout.pain_flags += sum([one.pain_flag is True for one in entry.sets])
                     continue
                 group = self._plain_group(lift, entry.sets) or self._group(lift, entry.sets, bout)
                 if group.sets:
@@ -93,7 +94,7 @@ class Drafter:
 
     def _plain_group(self, lift: Lift, sets: tuple[SetEntry, ...]) -> Group | None:
         """The group of plain sets, as nearly all are; None where one needs a second look."""
-        most, unit = self.settings.reps_max, self.unit
+        most, unit = int(self.settings.reps_max), self.unit
         loads: list[float | None] = []
         heaviest = 0.0
         for one in sets:
@@ -101,10 +102,12 @@ class Drafter:
             if (
                 reps is None
                 or not 0 < reps <= most
-                or one.kind is not _NORMAL
+                or one.kind is _WARMUP
+                or one.kind is _DROP
                 or one.side is not None
                 or one.seconds is not None
                 or one.distance_m is not None
+                or one.pain_flag
             ):
                 return None
             if load is not None:
@@ -121,6 +124,7 @@ class Drafter:
         """The group of the sets that may be working sets; those that can't be true are counted."""
         kept: list[SetEntry] = []
         for one in sets:
+            bout.pain_flags += one.pain_flag is True
             if one.kind is _WARMUP:
                 continue
             if one.kind is _DROP:
@@ -153,7 +157,7 @@ def finish(bout: Bout, settings: Settings) -> int:
     """Pair sides and leave out ramp sets of a drafted bout; returns how many ramp sets."""
     ramps = 0
     for number in range(len(bout.groups)):
-        if bout.has_sides:
+        if bout.has_sides and {one.side for one in bout.groups[number].sets} - _NOTHING_TO_PAIR:
             _pair_sides(number, bout)
         group = bout.groups[number]
         if group.heaviest_kg != group.loads_kg[0]:
@@ -208,11 +212,15 @@ def _both_sides(first: SetEntry, second: SetEntry) -> SetEntry:
 
 
 def _least(first: N | None, second: N | None) -> N | None:
-    return min((x for x in (first, second) if x is not None), default=None)
+    if first is None or second is None:
+        return second if first is None else first
+    return min(first, second)
 
 
 def _most(first: N | None, second: N | None) -> N | None:
-    return max((x for x in (first, second) if x is not None), default=None)
+    if first is None or second is None:
+        return second if first is None else first
+    return max(first, second)
 
 
 def _leave_out_ramp(number: int, bout: Bout, settings: Settings) -> int:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
+from typing import TypeVar
 
+from backrules.exercises.catalogue import Exercise
 from backrules.facts import loads
 from backrules.facts.loads import Token
+from backrules.facts.settings import Settings
 from backrules.facts.values import (
     Doubt,
     DoubtKind,
@@ -17,16 +21,20 @@ from backrules.facts.values import (
     weighted_median,
 )
 from backrules.facts.window import RoutineSource, Window
-from backrules.facts.working_sets import Group
+from backrules.facts.working_sets import Group, Lift
 from backrules.routine import SetEntry, SetKind, Tag
 
 AT_FAILURE = {SetKind.FAILURE, SetKind.AMRAP}
 MOST_RPE = 10.0
 LAST_SET_RESERVE = "last_set_reserve"
 
+N = TypeVar("N")
 
 Weighed = Sequence[tuple[Group, float]]
 """Groups, each with how often a plan does its day in a week; once where it was logged."""
+
+ByTimes = Mapping[float, Sequence[SetEntry]]
+"""Sets by how often a plan does their day in a week."""
 
 
 def back_groups(window: Window) -> list[tuple[Group, float]]:
@@ -42,44 +50,30 @@ def back_groups(window: Window) -> list[tuple[Group, float]]:
 
 def reserve(entry: SetEntry, disagreement: float) -> float | None:
     """Repetitions in reserve: as logged, from RPE, 0 at failure, None where nobody can tell."""
-    rir, from_rpe = _told(entry)
-    if rir is None and from_rpe is None:
+    rir, rpe = entry.rir, entry.rpe
+    told = rir if rir is not None and rir >= 0 else None
+    from_rpe = MOST_RPE - rpe if rpe is not None and 0 < rpe <= MOST_RPE else None
+    if told is None and from_rpe is None:
         return 0.0 if entry.kind in AT_FAILURE else None
-    if _disagree(rir, from_rpe, disagreement):
-        return None
-    return from_rpe if rir is None else rir
+    if told is None or from_rpe is None:
+        return from_rpe if told is None else told
+    return told if abs(told - from_rpe) <= disagreement else None
 
 
 def contradicts_itself(entry: SetEntry, disagreement: float) -> bool:
     """Whether RIR and RPE of a set say different things."""
-    return _disagree(*_told(entry), disagreement)
-
-
-def _told(entry: SetEntry) -> tuple[float | None, float | None]:
-    """The reserve by RIR and the reserve by RPE; None where there is none that can be."""
-    rir = entry.rir if entry.rir is not None and entry.rir >= 0 else None
-    rpe = entry.rpe if entry.rpe is not None and 0 < entry.rpe <= MOST_RPE else None
-    return rir, None if rpe is None else MOST_RPE - rpe
-
-
-def _disagree(rir: float | None, from_rpe: float | None, disagreement: float) -> bool:
-    return rir is not None and from_rpe is not None and abs(rir - from_rpe) > disagreement
+    return reserve(entry, inf) is not None and reserve(entry, disagreement) is None
 
 
 def is_fatigued(group: Group, window: Window) -> bool | None:
     """Whether some set of a group came close to failure; None where the last set doesn't tell."""
-    told = [
-        one
-        for one in group.sets
-        if one.rir is not None or one.rpe is not None or one.kind in AT_FAILURE
-    ]
-    if not told:
-        return None
-    disagreement = window.settings.effort_disagreement
-    known = [left for one in told if (left := reserve(one, disagreement)) is not None]
-    if known and min(known) <= window.settings.fatigue_rir_max:
-        return True
-    return None if reserve(group.sets[-1], disagreement) is None else False
+    disagreement, close = window.settings.effort_disagreement, window.settings.fatigue_rir_max
+    left = None
+    for one in group.sets:
+        left = reserve(one, disagreement)
+        if left is not None and left <= close:
+            return True
+    return None if left is None else False
 
 
 def is_flat(group: Group, window: Window) -> bool | None:
@@ -89,20 +83,27 @@ def is_flat(group: Group, window: Window) -> bool | None:
     possible.
     """
     sets, exercise = group.sets, group.lift.exercise
-    reps = [one.reps for one in sets if one.reps is not None and one.kind is not SetKind.AMRAP]
-    if exercise is None or len(sets) < 2 or len(reps) < len(sets):
+    if exercise is None or len(sets) < 2 or not _are_loads_alike(group, exercise, window.settings):
         return None
+    reps = [one.reps for one in sets if one.reps is not None and one.kind is not SetKind.AMRAP]
+    return reps[-1] >= reps[0] if len(reps) == len(sets) else None
+
+
+def _are_loads_alike(group: Group, exercise: Exercise, settings: Settings) -> bool:
+    """Whether the loads of some sets are the same but for noise; no load is one on the body."""
+    first = group.loads_kg[0]
+    if first and len({*group.loads_kg}) == 1:
+        return True
     lifted = [load or 0.0 for load in group.loads_kg]
     if not all(lifted) and (any(lifted) or group.has_typos or not exercise.is_bodyweight):
-        return None
+        return False
     if exercise.is_assisted:
         lifted = [abs(load) for load in lifted]
     lightest, heaviest = min(lifted), max(lifted)
-    if lightest != heaviest:
-        spread = (heaviest - lightest) / max(abs(lightest), abs(heaviest))
-        if quantised(spread) > window.settings.load_change_min:
-            return None
-    return reps[-1] >= reps[0]
+    if lightest == heaviest:
+        return True
+    spread = (heaviest - lightest) / max(abs(lightest), abs(heaviest))
+    return quantised(spread) <= settings.load_change_min
 
 
 def effort_facts(window: Window) -> Iterator[tuple[str, Value]]:
@@ -121,16 +122,14 @@ def effort_facts(window: Window) -> Iterator[tuple[str, Value]]:
         return
     counts = [(len(group.sets), times) for group, times in groups]
     yield "sets_per_group", exactly(weighted_median(counts))
-    rests: dict[float | None, float] = defaultdict(float)
-    reps: dict[int | None, float] = defaultdict(float)
+    by_lift: dict[tuple[Lift, float], list[SetEntry]] = defaultdict(list)
+    by_times: dict[float, list[SetEntry]] = defaultdict(list)
     for group, times in groups:
-        for one in group.sets:
-            rests[one.rest_s] += times
-            if one.reps is not None or not (one.seconds or one.distance_m):
-                reps[one.reps] += times
-    yield from _rests(window, rests)
-    yield from _reps(window, reps)
-    yield from _tokens(window, groups)
+        by_lift[group.lift, times] += group.sets
+        by_times[times] += group.sets
+    yield from _rests(window, by_times)
+    yield from _reps(window, by_times)
+    yield from _tokens(window, by_lift)
 
 
 def _fatigue(window: Window, groups: Weighed) -> Iterator[tuple[str, Value]]:
@@ -157,19 +156,21 @@ def _fatigue(window: Window, groups: Weighed) -> Iterator[tuple[str, Value]]:
         yield "fatigued_share", exactly(fatigued / known)
 
 
-def _rests(window: Window, rests: Mapping[float | None, float]) -> Iterator[tuple[str, Value]]:
-    """The median rest, where enough rests are known of how many sets there are by their rest."""
+def _rests(window: Window, by_times: ByTimes) -> Iterator[tuple[str, Value]]:
+    """The median rest, where enough rests are known."""
+    rests = _weighed((times, [one.rest_s for one in sets]) for times, sets in by_times.items())
     known = [(rest_s, times) for rest_s, times in rests.items() if rest_s is not None]
     share = sum(times for _, times in known) / sum(rests.values())
     if quantised(share) >= window.settings.known_rests_share:
         yield "median_rest_s", exactly(weighted_median(known))
 
 
-def _reps(window: Window, counted: Mapping[int | None, float]) -> Iterator[tuple[str, Value]]:
-    """Sets above the article's range among those whose repetitions are known.
-
-    ``counted`` are the sets by their repetitions, timed ones aside.
-    """
+def _reps(window: Window, by_times: ByTimes) -> Iterator[tuple[str, Value]]:
+    """Sets above the article's range among those whose repetitions are known, timed ones aside."""
+    counted = _weighed(
+        (times, [o.reps for o in sets if o.reps is not None or not (o.seconds or o.distance_m)])
+        for times, sets in by_times.items()
+    )
     known = [(reps, times) for reps, times in counted.items() if reps is not None]
     total = sum(times for _, times in known)
     if counted:
@@ -182,12 +183,23 @@ def _reps(window: Window, counted: Mapping[int | None, float]) -> Iterator[tuple
         yield "reps_below_share", exactly(below / total)
 
 
-def _tokens(window: Window, groups: Weighed) -> Iterator[tuple[str, Value]]:
+def _weighed(found: Iterable[tuple[float, Iterable[N]]]) -> dict[N, float]:
+    """How often each number is there; those that come with a weight count as often as it says."""
+    weights: dict[N, float] = defaultdict(float)
+    for weight, numbers in found:
+        for number, count in Counter(numbers).items():
+            weights[number] += count * weight
+    return weights
+
+
+def _tokens(
+    window: Window, by_lift: Mapping[tuple[Lift, float], Sequence[SetEntry]]
+) -> Iterator[tuple[str, Value]]:
     """Token loads among sets whose load says something; open where the unit decides."""
     weights = dict.fromkeys(Token, 0.0)
-    for group, times in groups:
-        for token, sets in tokens_of(group, window).items():
-            weights[token] += sets * times
+    for (lift, times), sets in by_lift.items():
+        for token, count in tokens_of(lift, sets, window).items():
+            weights[token] += count * times
     known = sum(weights.values()) - weights[Token.UNKNOWN]
     yield "known_load_share", exactly(known / sum(weights.values()))
     if known:
@@ -196,14 +208,16 @@ def _tokens(window: Window, groups: Weighed) -> Iterator[tuple[str, Value]]:
         yield "token_share", between(surely, perhaps, None, (Doubt(DoubtKind.UNIT),))
 
 
-def tokens_of(group: Group, window: Window) -> Mapping[Token, int]:
-    """How many sets of a back group have a token load, and how many have none."""
-    exercise, settings = group.lift.exercise, window.settings
-    if exercise is None:
+def tokens_of(lift: Lift, sets: Sequence[SetEntry], window: Window) -> Mapping[Token, int]:
+    """How many sets of a back exercise have a token load, and how many have none."""
+    settings, unit = window.settings, window.routine.unit
+    if lift.exercise is None:
         return {}
-    lightest = min([one.load or 0.0 for one in group.sets])
+    lightest = min([one.load or 0.0 for one in sets])
     if lightest > settings.token_load_kg and lightest > settings.token_load_lb:
-        return {Token.NO: len(group.sets)}
-    meaning = loads.Meaning(group.lift.name, exercise, window.catalogue)
-    unit = window.routine.unit
-    return Counter([loads.token(one, meaning, unit, settings) for one in group.sets])
+        return {Token.NO: len(sets)}
+    meaning = loads.Meaning(lift.name, lift.exercise, window.catalogue)
+    tokens: Counter[Token] = Counter()
+    for (load, typed_in), count in Counter([(one.load, one.unit or unit) for one in sets]).items():
+        tokens[loads.token(load, typed_in, meaning, settings)] += count
+    return tokens

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from backrules.facts.bouts import week_of, without_duplicates
 from backrules.facts.values import Value, exactly
 from backrules.facts.window import Window
 from backrules.facts.working_sets import Bout
-from backrules.routine import Session
 
 LOGGED = "logged"
 
@@ -35,6 +31,7 @@ def _logged(window: Window) -> list[Bout]:
 
 
 def _flags(window: Window, logged: Sequence[Bout]) -> Iterator[tuple[str, Value]]:
+    """Flagged form among back sets, and pain flags of any set since the block began."""
     sets = [one for bout in logged for group in bout.back for one in group.sets]
     flags = [one.form_flag for one in sets if one.form_flag is not None]
     yield "form_flag_share", exactly(sum(flags) / len(sets) if sets else 0.0)
@@ -43,31 +40,17 @@ def _flags(window: Window, logged: Sequence[Bout]) -> Iterator[tuple[str, Value]
         yield "form_in_last_reps", str(told)
     elif flags:
         yield "form_in_last_reps", LOGGED
-    yield "pain_flags_reported", exactly(_pain_flags(window))
-
-
-def _pain_flags(window: Window) -> int:
-    """Sets of any kind with a pain flag, from the first week of the block to the last day."""
     first = min(window.block_weeks, default=0)
-    flagged: dict[datetime.date, list[Session]] = defaultdict(list)
-    for session in window.routine.sessions:
-        if _flags_of(session) and first <= week_of(session.date) and session.date <= window.as_of:
-            flagged[session.date].append(session)
-    days = [without_duplicates(day, window.settings) for day in flagged.values()]
-    return sum(_flags_of(session) for day in days for session in day)
-
-
-def _flags_of(session: Session) -> int:
-    return len([one for entry in session.exercises for one in entry.sets if one.pain_flag])
+    pain = sum([bout.pain_flags for bout in window.sessions if bout.week >= first])
+    yield "pain_flags_reported", exactly(pain)
 
 
 def _stretching(window: Window, logged: Sequence[Bout]) -> Iterator[tuple[str, Value]]:
     """How often sessions with back work have stretching in them, if the log records any."""
-    with_back = [bout for bout in logged if bout.back]
     records = any(bout.stretched for bout in logged)
-    if records and with_back:
-        stretched = sum(bout.stretched for bout in with_back)
-        yield "stretch_session_share", exactly(stretched / len(with_back))
+    with_back = [bout.stretched for bout in logged if bout.back] if records else []
+    if with_back:
+        yield "stretch_session_share", exactly(sum(with_back) / len(with_back))
     told = window.routine.answers.get("stretch_before_back")
     if told is not None:
         yield "stretching", str(told)

@@ -51,22 +51,22 @@ def body_load(entry: SetEntry, exercise: Exercise) -> float | None:
     return entry.load or 0.0
 
 
-def token(entry: SetEntry, meaning: Meaning, unit: Unit | None, settings: Settings) -> Token:
+def token(load: float | None, unit: Unit | None, meaning: Meaning, settings: Settings) -> Token:
     """Whether the load of a set is a token load.
 
     Body, assistance and bands are none. A stack or a bar that reads so light tells nothing: the
     number may be a plate's, the bar may not be counted.
     """
     exercise = meaning.exercise
-    if exercise.is_assisted or (exercise.is_bodyweight and not entry.load):
+    if exercise.is_assisted or (exercise.is_bodyweight and not load):
         return Token.NO
-    light = {(entry.load or 0) <= limit for limit in _limits(entry.unit or unit, settings)}
+    light = {(load or 0) <= limit for limit in _limits(unit, settings)}
     if light == {False} or meaning.kinds == {LoadKind.BAND}:
         return Token.NO
     in_hand = bool(meaning.kinds & IMPLEMENT)
     if exercise.is_bodyweight and not in_hand:
         return Token.NO
-    if not entry.load or not in_hand:
+    if not load or not in_hand:
         return Token.UNKNOWN
     return Token.YES if light == {True} else Token.OPEN
 

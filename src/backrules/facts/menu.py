@@ -34,11 +34,12 @@ def introductions(window: Window) -> list[Introduction]:
         if at is None:
             continue
         for group in bout.groups:
-            if group.exercise is None or group.lift.is_back:
-                before = seen.get(group.lift.key)
+            lift = group.lift
+            if lift.is_back or lift.exercise is None:
+                before = seen.get(lift.key)
                 if at >= settle and (before is None or at - before > gap):
-                    found.append(Introduction(group.name, at, group.exercise is not None))
-                seen[group.lift.key] = at
+                    found.append(Introduction(lift.name, at, lift.exercise is not None))
+                seen[lift.key] = at
     return found
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import product
 
-from attrs import frozen
+from attrs import define, frozen
 
 from backrules.facts.settings import Settings
 from backrules.facts.values import (
@@ -43,6 +43,7 @@ class Role(StrEnum):
 
 
 BIG_BACK, SINGLE_BACK, OTHER_BACK, PULLING_SMALL, OTHER_SMALL, OTHER = Role
+BIG = {BIG_BACK}
 BACK = {BIG_BACK, SINGLE_BACK, OTHER_BACK}
 SMALL = {PULLING_SMALL, OTHER_SMALL}
 ASSUMED = (OTHER, OTHER_SMALL, BIG_BACK)
@@ -65,7 +66,7 @@ Runs = tuple[tuple[Role, int], ...]
 Judge = Callable[[Runs], Outcomes]
 
 
-@frozen(eq=False, repr=False)
+@define(eq=False, repr=False)
 class Ordered:
     """A session in the order performed, as it is recognised, and its lifts that nobody knows."""
 
@@ -89,13 +90,13 @@ class Shares:
 
 def ordered(window: Window) -> list[Ordered]:
     """The sessions of the selection in the order performed."""
-    roles = {one.name: _role(one.lift) for one in window.tallies}
-    unknown = {one.name for one in window.tallies if one.exercise is None}
+    roles = {one.lift: _role(one.lift) for one in window.tallies}
+    unknown = {lift for lift in roles if lift.exercise is None}
     return [
         Ordered(
             bout,
-            tuple([(roles[group.lift.name], sets) for group, sets in bout.performed]),
-            tuple([one.lift for one in bout.groups if one.lift.name in unknown]) if unknown else (),
+            tuple([(roles[group.lift], sets) for group, sets in bout.performed]),
+            tuple([one.lift for one in bout.groups if one.lift in unknown]) if unknown else (),
         )
         for bout in window.selection
     ]
@@ -112,7 +113,7 @@ def small_first(window: Window, sessions: Sequence[Ordered]) -> Shares:
 
     def judge(runs: Runs) -> Outcomes:
         if has_big or _has_big(runs):
-            return _late(runs, {BIG_BACK}, reliable, settings)
+            return _late(runs, BIG, reliable, settings)
         if not _is_back_focus(runs, settings):
             return NOT_ELIGIBLE
         return _late(runs, BACK, reliable, settings)
@@ -172,7 +173,7 @@ def _small_before(runs: Runs) -> tuple[int, int]:
 
     And those for muscles that pull before the last.
     """
-    reference = {BIG_BACK} if _has_big(runs) else BACK
+    reference = BIG if _has_big(runs) else BACK
     first: int | None = None
     small = pulling = before_last = 0
     for role, sets in runs:
@@ -191,7 +192,7 @@ def _big_sets(window: Window) -> float:
 
 
 def _has_big(runs: Runs) -> bool:
-    return any(role is BIG_BACK for role, _ in runs)
+    return BIG_BACK in [role for role, _ in runs]
 
 
 def _late(runs: Runs, reference: Set[Role], reliable: bool, settings: Settings) -> Outcomes:
@@ -226,26 +227,31 @@ def _shares(window: Window, sessions: Sequence[Ordered], judge: Judge, always: O
 
     ``always`` is possible for every session, whatever its own exercises are.
     """
-    judge = cache(judge)  # people repeat their sessions
-    found = [
-        (one, recognised, _outcomes(one, judge, recognised) | always)
-        for one in sessions
-        for recognised in [judge(one.runs)]
-    ]
+    if window.unrecognised:
+        judge = cache(judge)  # what is assumed of one session has been assumed of others
+    judged: dict[tuple[Outcomes, Outcomes], list[float]] = defaultdict(list)
+    flagged = []
+    for one in sessions:
+        recognised = judge(one.runs)
+        possible = _outcomes(one, judge) if one.unknown else recognised
+        judged[recognised, possible | always].append(one.bout.times)
+        if recognised == FLAGGED:
+            flagged.append(one)
+    surely = perhaps = told = 0
+    eligible = 0.0
+    weights: dict[Outcomes, float] = defaultdict(float)
+    for (recognised, possible), times in judged.items():
+        weights[possible] += sum(times)
+        surely += len(times) * NOT_ELIGIBLE.isdisjoint(possible)
+        perhaps += len(times) * (possible != NOT_ELIGIBLE)
+        told += len(times) * NOT_ELIGIBLE.isdisjoint(recognised)
+        eligible += sum(times) * NOT_ELIGIBLE.isdisjoint(recognised)
+    exact = sum([one.bout.times for one in flagged]) / eligible if eligible else 0.0
     reliable = window.order_is_reliable
     doubts = window.unrecognised + (() if reliable else (Doubt(DoubtKind.ORDER),))
-    weights: dict[Outcomes, float] = defaultdict(float)
-    for one, _, possible in found:
-        weights[possible] += one.bout.times
     least, most = _share(weights, CLEAR), _share(weights, FLAGGED)
-    surely = sum([NOT_ELIGIBLE.isdisjoint(possible) for _, _, possible in found])
-    perhaps = sum([possible != NOT_ELIGIBLE for _, _, possible in found])
-    told = [one for one, recognised, _ in found if NOT_ELIGIBLE.isdisjoint(recognised)]
-    flagged = [one for one, recognised, _ in found if recognised == FLAGGED]
-    eligible = sum([one.bout.times for one in told])
-    exact = sum([one.bout.times for one in flagged]) / eligible if eligible else 0.0
     return Shares(
-        between(surely, perhaps, len(told), doubts),
+        between(surely, perhaps, told, doubts),
         between(least, most, exact if reliable else None, doubts),
         tuple(flagged),
     )
@@ -264,11 +270,9 @@ def _share(weights: Mapping[Outcomes, float], preferred: Outcomes) -> float:
     return flagged / eligible if eligible else 0.0
 
 
-def _outcomes(session: Ordered, judge: Judge, recognised: Outcomes) -> Outcomes:
+def _outcomes(session: Ordered, judge: Judge) -> Outcomes:
     """What a session may come to, whatever its unrecognised exercises are."""
     unknown = [lift.name for lift in session.unknown]
-    if not unknown:
-        return recognised
     if len(unknown) > MOST_UNKNOWN:
         return frozenset(Judged)
     performed = session.bout.performed

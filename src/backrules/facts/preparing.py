@@ -95,6 +95,7 @@ def window_of(prepared: Prepared, trained: Sequence[Bout]) -> Window:
         catalogue=prepared.catalogue,
         labels=prepared.labels,
         settings=settings,
+        sessions=prepared.sessions,
         block=tuple(block),
         block_weeks=block_weeks,
         earlier_blocks=tuple(_span(earlier) for earlier in blocks[:-1]),

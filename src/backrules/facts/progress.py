@@ -14,9 +14,7 @@ from backrules.facts.settings import Settings
 from backrules.facts.values import Value, exactly, median, quantised
 from backrules.facts.window import Window
 from backrules.facts.working_sets import KG_PER_LB, Group, Lift
-from backrules.routine import SetEntry, Tag, Unit
-
-_LB = Unit.LB
+from backrules.routine import Tag, Unit
 
 Done = dict[str, dict[int, list[Group]]]
 """By family of exercises and by week: the groups."""
@@ -174,27 +172,31 @@ def _done(window: Window, weeks: Sequence[int]) -> Done:
 
 
 def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:
-    """The best of one exercise in a week. Loads on the body are what is added to it."""
-    lifted: list[tuple[float | None, int | None]] = []
-    unit, is_hidden = window.routine.unit, False
+    """The best of one exercise in a week. Loads on the body are what is added to it.
+
+    Loads are in kg or as typed, in the unit of the first week.
+    """
+    unit = window.routine.unit
+    kg_per_typed = {None: factor * _kg_per(unit), Unit.KG: 1.0, Unit.LB: KG_PER_LB}
+    is_hidden = any(group.has_typos and group.lift.is_on_body for group in groups)
+    best: float | None = None
+    reps: int | None = None
     for group in groups:
         on_body = group.lift.exercise if group.lift.is_on_body else None
-        is_hidden |= group.has_typos and on_body is not None
         for one in group.sets:
             load = loads.body_load(one, on_body) if on_body else one.load or None
-            if load is not None:
-                load = _in_first_unit(load, one, factor, unit)
-            lifted.append((load, one.reps))
-    known = [load for load, _ in lifted if load is not None]
-    best = max(known) if known and not is_hidden else None
-    reps = [reps for load, reps in lifted if load == best and reps is not None]
-    return Week(best, max(reps) if reps else None, len(lifted))
+            if load is not None and not is_hidden:
+                load *= kg_per_typed[one.unit]
+                if best is None or load > best:
+                    best, reps = load, None
+            if load == best and one.reps is not None and (reps is None or one.reps > reps):
+                reps = one.reps
+    return Week(best, reps, sum([len(group.sets) for group in groups]))
 
 
-def _in_first_unit(load: float, entry: SetEntry, factor: float, unit: Unit | None) -> float:
-    """A load in kg or as typed, in the unit of the first week."""
-    in_first_unit = load if entry.unit else load * factor
-    return in_first_unit * KG_PER_LB if (entry.unit or unit) is _LB else in_first_unit
+def _kg_per(unit: Unit | None) -> float:
+    """How many kilograms a unit is; an unknown one stays what it is."""
+    return KG_PER_LB if unit is Unit.LB else 1.0
 
 
 def _compared(

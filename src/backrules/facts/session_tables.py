@@ -125,19 +125,12 @@ def _reps_by_range(window: Window) -> Rows:
 def _token_exercises(window: Window) -> Rows:
     rows: Rows = []
     for name, groups in _by_exercise(window).items():
-        tokens = [tokens_of(group, window) for group in groups]
-        light = sum(one.get(Token.YES, 0) + one.get(Token.OPEN, 0) for one in tokens)
+        sets = [one for group in groups for one in group.sets]
+        tokens = tokens_of(groups[0].lift, sets, window)
+        light = tokens.get(Token.YES, 0) + tokens.get(Token.OPEN, 0)
         if light:
-            heaviest = max(one.load or 0.0 for group in groups for one in group.sets)
-            rows.append(
-                (
-                    name,
-                    light,
-                    sum(len(one.sets) for one in groups),
-                    heaviest,
-                    _unit(groups[0], window),
-                )
-            )
+            heaviest = max(one.load or 0.0 for one in sets)
+            rows.append((name, light, len(sets), heaviest, _unit(groups[0], window)))
     return rows
 
 

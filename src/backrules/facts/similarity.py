@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
@@ -29,11 +28,13 @@ def similarity_facts(window: Window) -> Iterator[tuple[str, Value]]:
 
 def _heaviest_kg(window: Window) -> Mapping[int, dict[str, float]]:
     """By week and back exercise: its heaviest load."""
-    found: dict[int, dict[str, float]] = defaultdict(dict)
-    for bout, group in window.groups():
-        if group.lift.is_back:
-            week, key = found[bout.week], group.lift.key
-            week[key] = max(week.get(key, 0.0), group.heaviest_kg)
+    found: dict[int, dict[str, float]] = {}
+    for bout in window.selection:
+        for group in bout.groups:
+            if group.lift.is_back:
+                week = found.setdefault(bout.week, {})
+                key = group.lift.key
+                week[key] = max(week.get(key, 0.0), group.heaviest_kg)
     return found
 
 

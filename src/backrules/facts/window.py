@@ -6,7 +6,7 @@ A `Window` is prepared once for a routine; facts and tables of evidence are func
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -83,11 +83,11 @@ class Tally:
 class Window:
     """A routine as facts look at it. Weeks are numbers as `week_of` gives them.
 
-    ``block`` holds the bouts since the last long gap, ``planned`` the days of the plan as bouts of
-    week 0, ``selection`` those that selection facts
-    count (or the days of the plan, as week 0), ``weeks`` the window, ``selection_weeks`` those of
-    its weeks that were trained and no deload. ``doubtful`` are the exercises of sessions that hold
-    nothing but what may be cardio.
+    ``sessions`` are all of the log until the day, ``block`` holds those with training since the
+    last long gap, ``planned`` the days of the plan as bouts of week 0, ``selection`` those that
+    selection facts count (or the days of the plan), ``weeks`` the window, ``selection_weeks`` those
+    of its weeks that were trained and no deload. ``doubtful`` are the exercises of sessions that
+    hold nothing but what may be cardio.
     """
 
     source: RoutineSource
@@ -96,6 +96,7 @@ class Window:
     catalogue: Catalogue
     labels: tuple[Label, ...]
     settings: Settings
+    sessions: Sequence[Bout]
     block: tuple[Bout, ...]
     block_weeks: range
     earlier_blocks: tuple[range, ...]
@@ -122,14 +123,14 @@ class Window:
     @cached_property
     def tallies(self) -> tuple[Tally, ...]:
         """The selection by the names of its exercises, in the order that they first come in."""
-        found: dict[str, Tally] = {}
-        for bout, group in self.groups():
-            name = group.lift.name
-            if name not in found:
-                found[name] = Tally(group.lift)
-            tally = found[name]
-            tally.sets += len(group.sets) * bout.times
-            tally.weeks.add(bout.week)
+        found: dict[Lift, Tally] = {}
+        for bout in self.selection:
+            for group in bout.groups:
+                tally = found.get(group.lift)
+                if tally is None:
+                    tally = found[group.lift] = Tally(group.lift)
+                tally.sets += len(group.sets) * bout.times
+                tally.weeks.add(bout.week)
         return tuple(found.values())
 
     @cached_property

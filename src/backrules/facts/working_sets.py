@@ -127,7 +127,7 @@ class Bout:
     ``week`` numbers Monday-to-Sunday weeks; ``times`` is how often a plan does the day in a week.
     ``groups`` stand in the order that they were begun in, ``numbers`` says by key which of them an
     exercise is. ``mixed`` are the parts of a bout with supersets, or with exercises that were done
-    again after others. ``ignored`` sets can't be true.
+    again after others. ``ignored`` sets can't be true, ``pain_flags`` are on sets of any kind.
 
     A bout changes while it is drafted and finished, and then no more.
     """
@@ -141,6 +141,7 @@ class Bout:
     stretched: bool = False
     has_sides: bool = False
     ignored: int = 0
+    pain_flags: int = 0
     numbers: dict[str, int] = field(factory=dict)
 
     @property
