@@ -23,6 +23,7 @@ Find = Callable[[str], Exercise | None]
 
 _NOTHING_TO_PAIR = {None, Side.BOTH}
 _NORMAL, _WARMUP, _DROP = SetKind.NORMAL, SetKind.WARMUP, SetKind.DROP
+_LEFT, _RIGHT = Side.LEFT, Side.RIGHT
 _LB = Unit.LB
 
 
@@ -180,12 +181,12 @@ def _pair_sides(number: int, bout: Bout) -> None:
     """Left and right of one round become one set, which stands where the first of them does."""
     group = bout.groups[number]
     sets, places = [*group.sets], []
-    waiting: dict[Side, list[int]] = {Side.LEFT: [], Side.RIGHT: []}
+    waiting: dict[Side, list[int]] = {_LEFT: [], _RIGHT: []}
     for at, entry in enumerate(group.sets):
         if entry.side is None or entry.side is Side.BOTH:
             places.append(at)
             continue
-        other = Side.RIGHT if entry.side is Side.LEFT else Side.LEFT
+        other = _RIGHT if entry.side is _LEFT else _LEFT
         if waiting[other]:
             first = waiting[other].pop(0)
             sets[first] = _both_sides(group.sets[first], entry)
@@ -204,7 +205,7 @@ def _both_sides(first: SetEntry, second: SetEntry) -> SetEntry:
         reps=_least(first.reps, second.reps),
         rir=_least(first.rir, second.rir),
         rpe=_most(first.rpe, second.rpe),
-        kind=second.kind if first.kind is SetKind.NORMAL else first.kind,
+        kind=second.kind if first.kind is _NORMAL else first.kind,
         rest_s=first.rest_s if second.rest_s is None else second.rest_s,
         form_flag=_most(first.form_flag, second.form_flag),
         pain_flag=_most(first.pain_flag, second.pain_flag),

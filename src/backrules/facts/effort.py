@@ -24,6 +24,7 @@ from backrules.facts.window import RoutineSource, Window
 from backrules.facts.working_sets import Group, Lift
 from backrules.routine import SetEntry, SetKind, Tag
 
+_AMRAP, _TEST = SetKind.AMRAP, Tag.TEST
 AT_FAILURE = {SetKind.FAILURE, SetKind.AMRAP}
 MOST_RPE = 10.0
 LAST_SET_RESERVE = "last_set_reserve"
@@ -42,7 +43,7 @@ def back_groups(window: Window) -> list[tuple[Group, float]]:
     return [
         (group, bout.times)
         for bout in window.selection
-        if Tag.TEST not in bout.tags
+        if _TEST not in bout.tags
         for group in bout.groups
         if group.lift.is_back
     ]
@@ -85,16 +86,16 @@ def is_flat(group: Group, window: Window) -> bool | None:
     sets, exercise = group.sets, group.lift.exercise
     if exercise is None or len(sets) < 2 or not _are_loads_alike(group, exercise, window.settings):
         return None
-    reps = [one.reps for one in sets if one.reps is not None and one.kind is not SetKind.AMRAP]
+    reps = [one.reps for one in sets if one.reps is not None and one.kind is not _AMRAP]
     return reps[-1] >= reps[0] if len(reps) == len(sets) else None
 
 
 def _are_loads_alike(group: Group, exercise: Exercise, settings: Settings) -> bool:
     """Whether the loads of some sets are the same but for noise; no load is one on the body."""
-    first = group.loads_kg[0]
-    if first and len({*group.loads_kg}) == 1:
+    typed = group.loads_kg
+    if typed[0] and typed.count(typed[0]) == len(typed):
         return True
-    lifted = [load or 0.0 for load in group.loads_kg]
+    lifted = [load or 0.0 for load in typed]
     if not all(lifted) and (any(lifted) or group.has_typos or not exercise.is_bodyweight):
         return False
     if exercise.is_assisted:

@@ -16,6 +16,8 @@ from backrules.facts.window import Window
 from backrules.facts.working_sets import KG_PER_LB, Group, Lift
 from backrules.routine import Tag, Unit
 
+_TEST = Tag.TEST
+
 Done = dict[str, dict[int, list[Group]]]
 """By family of exercises and by week: the groups."""
 
@@ -165,7 +167,7 @@ def _done(window: Window, weeks: Sequence[int]) -> Done:
     done: Done = defaultdict(lambda: defaultdict(list))
     for bout in window.block:
         week = bout.week
-        if week in weeks and Tag.TEST not in bout.tags:
+        if week in weeks and _TEST not in bout.tags:
             for group in bout.groups:
                 done[group.lift.family][week].append(group)
     return done

@@ -10,6 +10,7 @@ from math import inf
 from attrs import frozen
 
 MILLION = 1_000_000
+MOST_SURE = 2.0**40
 
 
 class DoubtKind(StrEnum):
@@ -63,7 +64,18 @@ Facts = Mapping[str, Value]
 
 
 def quantised(number: float) -> float:
-    """A number to six decimals: facts are counted and compared on such numbers only."""
+    """A number to six decimals: facts are counted and compared on such numbers only.
+
+    As ``round(number, 6)``, which takes thrice as long: the digits of a number are only written
+    out where it may lie in the middle between two millionths, or is very large.
+    """
+    if isinstance(number, int):
+        return number
+    scaled = number * MILLION
+    if -MOST_SURE < scaled < MOST_SURE:
+        whole = scaled.__round__()
+        if -0.49 < scaled - whole < 0.49:
+            return whole / MILLION
     return round(number, 6)
 
 
