@@ -54,6 +54,9 @@ class Drafter:
     find: Find
     unit: Unit | None
     settings: Settings
+    _reps_max: int = field(
+        init=False, default=Factory(lambda self: int(self.settings.reps_max), True)
+    )
     _lifts: Lifts = field(init=False, default=Factory(lambda self: Lifts(self.find), True))
     _kilograms: Kilograms = field(init=False, factory=Kilograms)
 
@@ -95,7 +98,7 @@ class Drafter:
 
     def _plain_group(self, lift: Lift, sets: tuple[SetEntry, ...]) -> Group | None:
         """The group of plain sets, as nearly all are; None where one needs a second look."""
-        most, unit = int(self.settings.reps_max), self.unit
+        most, unit = self._reps_max, self.unit
         loads: list[float | None] = []
         heaviest = 0.0
         for one in sets:
@@ -156,11 +159,12 @@ class Drafter:
 
 def finish(bout: Bout, settings: Settings) -> int:
     """Pair sides and leave out ramp sets of a drafted bout; returns how many ramp sets."""
+    if bout.has_sides:
+        for number, group in enumerate(bout.groups):
+            if {one.side for one in group.sets} - _NOTHING_TO_PAIR:
+                _pair_sides(number, bout)
     ramps = 0
-    for number in range(len(bout.groups)):
-        if bout.has_sides and {one.side for one in bout.groups[number].sets} - _NOTHING_TO_PAIR:
-            _pair_sides(number, bout)
-        group = bout.groups[number]
+    for number, group in enumerate(bout.groups):
         if group.heaviest_kg != group.loads_kg[0]:
             ramps += _leave_out_ramp(number, bout, settings)
     bout.mixed = [part for part in bout.mixed if part.sets]

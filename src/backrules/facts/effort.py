@@ -121,13 +121,14 @@ def effort_facts(window: Window) -> Iterator[tuple[str, Value]]:
         yield "flat_share", exactly(sum(assessable) / len(assessable))
     if not groups:
         return
-    counts = [(len(group.sets), times) for group, times in groups]
-    yield "sets_per_group", exactly(weighted_median(counts))
+    sizes: dict[int, float] = defaultdict(float)
     by_lift: dict[tuple[Lift, float], list[SetEntry]] = defaultdict(list)
     by_times: dict[float, list[SetEntry]] = defaultdict(list)
     for group, times in groups:
         by_lift[group.lift, times] += group.sets
         by_times[times] += group.sets
+        sizes[len(group.sets)] += times
+    yield "sets_per_group", exactly(weighted_median([*sizes.items()]))
     yield from _rests(window, by_times)
     yield from _reps(window, by_times)
     yield from _tokens(window, by_lift)

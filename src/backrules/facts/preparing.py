@@ -80,7 +80,7 @@ def window_of(prepared: Prepared, trained: Sequence[Bout]) -> Window:
     block = blocks[-1] if blocks else []
     ramps = sum([finish(bout, settings) for bout in block])
     block_weeks = _span(block)
-    days = _training_days(block)
+    days = _training_days(block, prepared.doubtful)
     counted = _counted_weeks(block_weeks, days, as_of, settings)
     deload, breaks = _marked_weeks(routine, prepared.sessions, block_weeks)
     weeks = counted[-int(settings.window_weeks) :]
@@ -136,12 +136,12 @@ def _span(block: Sequence[Bout]) -> range:
     return range(block[0].week, block[-1].week + 1) if block else range(0)
 
 
-def _training_days(block: Sequence[Bout]) -> dict[int, TrainingDays]:
+def _training_days(block: Sequence[Bout], doubtful: Sequence[Doubt]) -> dict[int, TrainingDays]:
     surely: dict[int, set[datetime.date | None]] = defaultdict(set)
     at_most: dict[int, set[datetime.date | None]] = defaultdict(set)
     for bout in block:
         at_most[bout.week].add(bout.date)
-        if bout.is_surely_resistance:
+        if not doubtful or bout.is_surely_resistance:
             surely[bout.week].add(bout.date)
     return {week: TrainingDays(len(surely[week]), len(at_most[week])) for week in at_most}
 
@@ -166,8 +166,9 @@ def _marked_weeks(
     routine: Routine, sessions: Sequence[Bout], block_weeks: range
 ) -> tuple[frozenset[int], frozenset[int]]:
     """The weeks of deload and of a break; one marked session marks its week."""
-    deload = {one.week for one in sessions if Tag.DELOAD in one.tags}
-    breaks = {one.week for one in sessions if Tag.BREAK in one.tags}
+    marked = [(one.week, one.tags) for one in sessions if one.tags]
+    deload = {week for week, tags in marked if Tag.DELOAD in tags}
+    breaks = {week for week, tags in marked if Tag.BREAK in tags}
     for pause in routine.breaks:
         first, last = week_of(pause.first), week_of(pause.last)
         breaks.update(week for week in block_weeks if first <= week <= last)

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from backrules.exercises.catalogue import Exercise, SetClass
 from backrules.routine import SetEntry, Tag
@@ -14,9 +14,12 @@ from backrules.routine import SetEntry, Tag
 KG_PER_LB = 0.45359237
 
 
-@frozen(eq=False, repr=False)
+# A log has thousands of the classes below, and frozen ones take three times as long to make.
+
+
+@define(eq=False, repr=False)
 class Lift:
-    """An exercise under one of its names: what holds for every set of it.
+    """An exercise under one of its names: what holds for every set of it; never changed.
 
     ``exercise`` is None where the catalogue doesn't know the name. ``key`` makes it the same
     exercise in any session: its id, or its name without regard to case where nobody knows it;
@@ -48,9 +51,6 @@ class Lift:
             is_resistance=exercise.is_resistance,
             is_stretching=exercise.set_class is SetClass.STRETCH,
         )
-
-
-# A log has thousands of the classes below, and frozen ones take three times as long to make.
 
 
 @define(eq=False, repr=False)
