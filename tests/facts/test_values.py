@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf, nan
+from math import inf, nan, nextafter
 from statistics import median
 
 import pytest
@@ -37,6 +37,19 @@ def test_numbers_have_six_decimals() -> None:
     assert quantised(1 / 3) == 0.333333
     assert millionths(quantised(1 / 3)) == 333_333
     assert exactly(2 / 3) == Interval(0.666667, 0.666667, 0.666667)
+
+
+@given(st.floats(allow_nan=False) | st.integers())
+def test_numbers_are_rounded_as_python_rounds_them(number: float) -> None:
+    assert quantised(number) == round(number, 6)
+
+
+@given(st.integers(-(10**14), 10**14), st.integers(-2, 2))
+def test_numbers_next_to_the_middle_between_two_millionths_too(below: int, steps: int) -> None:
+    number = (below + 0.5) / MILLION
+    for _ in range(abs(steps)):
+        number = nextafter(number, inf * steps)
+    assert quantised(number) == round(number, 6)
 
 
 @given(st.integers(-(10**15), 10**15))
