@@ -22,7 +22,8 @@ N = TypeVar("N", bool, int, float)
 Find = Callable[[str], Exercise | None]
 
 _NOTHING_TO_PAIR = {None, Side.BOTH}
-_NORMAL, _WARMUP, _DROP = SetKind.NORMAL, SetKind.WARMUP, SetKind.DROP
+_NORMAL, _WARMUP = SetKind.NORMAL, SetKind.WARMUP
+_DROP, _FAILURE = SetKind.DROP, SetKind.FAILURE
 _LEFT, _RIGHT = Side.LEFT, Side.RIGHT
 _LB = Unit.LB
 
@@ -132,8 +133,8 @@ class Drafter:
             if one.kind is _WARMUP:
                 continue
             if one.kind is _DROP:
-                if kept:
-                    kept[-1] = evolve(kept[-1], kind=SetKind.FAILURE)
+                if kept and kept[-1].kind is not _FAILURE:
+                    kept[-1] = evolve(kept[-1], kind=_FAILURE)
                 continue
             amount = one.seconds or one.distance_m
             if one.reps is None and not amount:

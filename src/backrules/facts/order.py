@@ -234,13 +234,14 @@ def _shares(window: Window, sessions: Sequence[Ordered], judge: Judge, always: O
     for one in sessions:
         recognised = judge(one.runs)
         possible = _outcomes(one, judge) if one.unknown else recognised
-        judged[recognised, possible | always].append(one.bout.times)
+        judged[recognised, possible].append(one.bout.times)
         if recognised == FLAGGED:
             flagged.append(one)
     surely = perhaps = told = 0
     eligible = 0.0
     weights: dict[Outcomes, float] = defaultdict(float)
-    for (recognised, possible), times in judged.items():
+    for (recognised, own), times in judged.items():
+        possible = own | always
         weights[possible] += sum(times)
         surely += len(times) * NOT_ELIGIBLE.isdisjoint(possible)
         perhaps += len(times) * (possible != NOT_ELIGIBLE)

@@ -180,7 +180,7 @@ def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:
     """
     unit = window.routine.unit
     kg_per_typed = {None: factor * _kg_per(unit), Unit.KG: 1.0, Unit.LB: KG_PER_LB}
-    is_hidden = any(group.has_typos and group.lift.is_on_body for group in groups)
+    is_hidden = True in [group.has_typos and group.lift.is_on_body for group in groups]
     best: float | None = None
     reps: int | None = None
     for group in groups:
