@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 from tests.engine.programs import FACTS, choice, condition, rule
 
+from backrules.conditions import leaves
 from backrules.rulebook.program import program_of, strata
 from backrules.rulebook.rule import Adds, Choice, Gate, Remedy, RuleNote
 from backrules.statuses import Status
@@ -49,6 +50,20 @@ def test_equal_conditions_share_a_number() -> None:
         assert layer.plans[0].gates == ((one.gates[0], 0),)
     assert [*lower.conditions] == [0, 1]
     assert [*upper.conditions] == [0, 2]
+
+
+def test_whether_it_is_refuted_matters_for_when_and_for_gates_about_applying_alone() -> None:
+    gates = [
+        (Status.NOT_APPLICABLE, "goal == strength"),
+        (Status.TOO_EARLY, "share < 0.5"),
+        (Status.UNKNOWN, "change < 0"),
+    ]
+    severity = [{"major": "sets < 3"}, {"moderate": "goal == strength"}, "minor"]
+    rules = [rule(gates=gates, severity=severity), rule("second", "change < 0")]
+    made = program_of(rules, FACTS, [])
+    [stratum] = made.strata
+    found = {leaf.text for at in made.proof_only for leaf in leaves(stratum.conditions[at])}
+    assert found == {"share < 0.5", "sets < 3"}
 
 
 def test_a_choice_without_a_condition_has_no_number() -> None:

@@ -280,6 +280,19 @@ def test_open_conditions_fire_nothing() -> None:
     assert [across(number) for number in range(3)] == [None, None, True]
 
 
+def test_nothing_refutes_a_condition_that_is_asked_for_proof_only(recorded: Recorded) -> None:
+    conditions = [condition("sets < 6"), condition("share < 0.5")]
+    asked = evolve(program(conditions), proof_only=frozenset({1}))
+    engine = DurableEngine(asked)
+    proved = engine.ask(0, slots(asked, {"sets": exactly(5), "share": exactly(0)}))
+    refuted = engine.ask(0, slots(asked, {"sets": exactly(6), "share": exactly(1)}))
+    assert [proved(0), proved(1)] == [True, True]
+    assert [refuted(0), refuted(1)] == [False, None]
+    assert [sorted(ruleset) for ruleset in recorded.rulesets] == [
+        ["p00000.0", "p00001.0", "r00000.0"]
+    ]
+
+
 @pytest.fixture
 def fresh_import() -> Iterator[None]:
     """The import of the C module is tried again."""

@@ -6,10 +6,11 @@ from itertools import product
 from typing import Any
 
 import pytest
-from tests.engine.programs import condition
+from attrs import evolve
+from tests.engine.programs import condition, program
 
 from backrules.conditions import decide, leaves
-from backrules.engine.python import compiled
+from backrules.engine.python import PythonEngine, compiled
 
 
 @pytest.mark.parametrize("by_recognised", [False, True])
@@ -32,3 +33,11 @@ def test_a_leaf_is_decided_as_its_tests_say(written: Any, by_recognised: bool) -
     for values in product([None, *beside], repeat=len(names)):
         slots = {name: at for name, at in zip(names, values, strict=True) if at is not None}
         assert closure(slots) is decide(one, slots)
+
+
+@pytest.mark.parametrize(("slots", "told"), [({"told": 1}, True), ({"told": 0}, None), ({}, None)])
+def test_what_is_asked_for_proof_only_is_proved_or_open(
+    slots: dict[str, int], told: bool | None
+) -> None:
+    asked = evolve(program([condition("told == true")]), proof_only=frozenset({0}))
+    assert PythonEngine(asked).ask(0, slots)(0) is told

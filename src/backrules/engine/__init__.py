@@ -22,7 +22,10 @@ class Engine(Protocol):
     name: str
 
     def ask(self, stratum: int, slots: Slots) -> Truth:
-        """From the number of a condition of the stratum to True, False or None (open)."""
+        """From the number of a condition of the stratum to True, False or None (open).
+
+        Of conditions that the program has as ``proof_only`` it is True or None.
+        """
         ...
 
 

@@ -1,9 +1,9 @@
 """Conditions as productions of durable-rules; the only module that imports it.
 
-Each condition becomes productions that prove it and productions that refute it, one for every
-alternative of its disjunctive normal form. What fires decides; where nothing fires the condition is
-open. The C module is driven directly and sees nothing but integers under names of ours: no text,
-no float, no name that a user typed.
+Each condition becomes productions that prove it and, unless only its proof is asked for, others
+that refute it, one for every alternative of its disjunctive normal form. What fires decides; where
+nothing fires the condition is open. The C module is driven directly and sees nothing but integers
+under names of ours: no text, no float, no name that a user typed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -98,7 +98,10 @@ class DurableEngine:
 
     def __init__(self, program: Program) -> None:
         self._native = native()
-        self._strata = tuple(tuple(map(_pooled, _rulesets(stratum))) for stratum in program.strata)
+        self._strata = tuple(
+            tuple(map(_pooled, _rulesets(stratum, program.proof_only)))
+            for stratum in program.strata
+        )
 
     def ask(self, stratum: int, slots: Slots) -> Callable[[int], bool | None]:
         """Decide all conditions of a stratum at once."""
@@ -159,12 +162,13 @@ def _pooled(ruleset: Ruleset) -> tuple[Ruleset, Handles]:
     return ruleset, _HANDLES.setdefault(ruleset, Handles(ruleset.productions))
 
 
-def _rulesets(stratum: Stratum) -> Iterator[Ruleset]:
-    """The productions of a stratum, a few at a time."""
+def _rulesets(stratum: Stratum, proof_only: Set[int]) -> Iterator[Ruleset]:
+    """The productions of a stratum, a few at a time; none refute what is asked for proof only."""
     productions = [
         (f"{side}{number:05}.{at}", tests)
         for number, condition in stratum.conditions.items()
         for side, alternatives in zip((PROVED, REFUTED), sides(condition), strict=True)
+        if side == PROVED or number not in proof_only
         for at, tests in enumerate(sorted(alternatives, key=_readable))
     ]
     taken: list[tuple[str, Conjunction]] = []

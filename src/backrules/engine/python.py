@@ -17,7 +17,7 @@ class PythonEngine:
 
     def __init__(self, program: Program) -> None:
         self._closures = {
-            number: compiled(condition)
+            number: _proof(condition) if number in program.proof_only else compiled(condition)
             for stratum in program.strata
             for number, condition in stratum.conditions.items()
         }
@@ -26,6 +26,12 @@ class PythonEngine:
         """Decide conditions one by one, as they are asked; of any stratum."""
         closures = self._closures
         return lambda number: closures[number](slots)
+
+
+def _proof(condition: Condition) -> Decide:
+    """A closure that tells whether a condition is proved, else None."""
+    decided = compiled(condition)
+    return lambda slots: decided(slots) or None
 
 
 def compiled(condition: Condition) -> Decide:

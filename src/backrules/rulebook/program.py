@@ -11,6 +11,7 @@ from backrules.conditions import Condition, leaves
 from backrules.facts.declarations import Fact
 from backrules.rulebook.rule import Choice, ContextNote, Gate, Rule
 from backrules.slots import Encoder
+from backrules.statuses import Status
 
 Numbered = tuple[str, int | None]
 
@@ -40,10 +41,15 @@ class Stratum:
 
 @frozen(eq=False)
 class Program:
-    """What engines are made from. Conditions that are equal share a number."""
+    """What engines are made from. Conditions that are equal share a number.
+
+    Of ``proof_only`` conditions nobody asks more than whether they are proved: to engines, what is
+    refuted is open.
+    """
 
     strata: tuple[Stratum, ...]
     encoder: Encoder
+    proof_only: frozenset[int] = frozenset()
 
 
 def program_of(
@@ -70,7 +76,9 @@ def program_of(
         for tests in (*leaf.proof, *leaf.refutation)
         for test in tests
     }
-    return Program(tuple(layers), Encoder(facts, frozenset(used)))
+    refutable = {numbers[one] for rule in rules for one in refutable_conditions(rule)}
+    proof_only = frozenset(numbers.values()) - refutable
+    return Program(tuple(layers), Encoder(facts, frozenset(used)), proof_only)
 
 
 def _plan(rule: Rule, numbers: Mapping[Condition, int]) -> Plan:
@@ -93,6 +101,12 @@ def deciding_conditions(rule: Rule) -> Iterator[Condition]:
     yield rule.when
     for choices in (rule.severity, rule.confidence, rule.rests_on):
         yield from (choice.when for choice in choices if choice.when is not None)
+
+
+def refutable_conditions(rule: Rule) -> Iterator[Condition]:
+    """The conditions of which a verdict also tells whether they are refuted or open."""
+    yield from (gate.when for gate in rule.gates if gate.status is Status.NOT_APPLICABLE)
+    yield rule.when
 
 
 def reporting_conditions(rule: Rule) -> Iterator[Condition]:
