@@ -44,6 +44,12 @@ class Case:
         return {rule.id: rule.code for rule in self.present}
 
     @cached_property
+    def confidence(self) -> Mapping[str, float]:
+        """By what verdicts rest on: how sure they are before their own factors."""
+        choices = self.rulebook.confidence.items()
+        return {rests_on: float(self.first(of_these) or 0.0) for rests_on, of_these in choices}
+
+    @cached_property
     def withheld(self) -> frozenset[Adds]:
         """What no remedy may add, for safety."""
         return frozenset(adds for rule in self.present for adds in rule.withholds)

@@ -76,8 +76,7 @@ class Verdict(Stays):
         """From 0 to 1; None where there is nothing to be confident of."""
         if self.status not in (Status.PRESENT, Status.ABSENT):
             return None
-        base = self._case.first(self._case.rulebook.confidence[self._judgement.rests_on])
-        return quantised(float(base or 0.0) * self._judgement.factor)
+        return quantised(self._case.confidence[self._judgement.rests_on] * self._judgement.factor)
 
     @cached_property
     def explains_no_change(self) -> bool:
@@ -177,9 +176,13 @@ class Report(Stays):
     context: tuple[Verdict, ...]
     headline: Verdict | None
     is_safety: bool
-    outlook: str
     facts: Facts = field(repr=False)
     _case: Case = field(repr=False, alias="case")
+
+    @cached_property
+    def outlook(self) -> str:
+        """What to expect: the first outlook of the rulebook that holds."""
+        return self._case.first(self.rulebook.outlook) or Status.UNKNOWN
 
     @cached_property
     def notes(self) -> tuple[ContextNote, ...]:
@@ -237,7 +240,6 @@ def make_report(case: Case, engine: str) -> Report:
         context=tuple(v for v in present if v.rule.kind is Kind.CONTEXT),
         headline=next((v for v in present if v.rule.is_headline), None),
         is_safety=bool(safety),
-        outlook=case.first(case.rulebook.outlook) or Status.UNKNOWN,
         facts=case.measured.facts,
         case=case,
     )
