@@ -97,6 +97,8 @@ def between(
 
     An infinite ``hi`` is no bound; where ``lo`` is infinite too the fact's maximum is meant.
     """
+    if lo == hi == recognised:
+        return exactly(lo)
     lo, hi = quantised(lo), quantised(hi)
     if recognised is not None:
         recognised = quantised(recognised)
