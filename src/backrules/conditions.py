@@ -83,16 +83,27 @@ class Threshold:
     parameter: str | None = None
 
 
+@frozen(eq=False, repr=False)
+class Placed:
+    """What stands in a file. ``at`` says where, which takes a while: few want to know."""
+
+    at: Callable[[], str] = field(default=str, eq=False, repr=False, kw_only=True)
+
+    @property
+    def place(self) -> str:
+        """``file:line:column``, or nothing for what is in no file."""
+        return self.at()
+
+
 @frozen
-class Leaf:
-    """The smallest condition, with the text and the place that it stands at in its file.
+class Leaf(Placed):
+    """The smallest condition, with its text.
 
     ``fact`` or ``rule`` names what it looks at. ``proof`` and ``refutation`` are alternatives of
     tests that all have to pass.
     """
 
     text: str
-    place: str = field(eq=False)
     proof: Sides
     refutation: Sides
     fact: str | None = None

@@ -5,12 +5,15 @@ Two readings of the same text: `WORDS` leaves every scalar as the text that was 
 YAML 1.2 has them (routine documents: ``no`` and ``1:30`` stay text, and so do dates).
 Anchors, aliases, tags and repeated keys are refused, and so is nesting beyond `DEEPEST` and more
 than `MOST_VALUES`.
+
+Places are looked for in a second reading, once somebody asks for one: few texts have a fault.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -49,7 +52,7 @@ class Marked:
 
     name: str
     data: Any
-    _places: _Places = _BEGINNING
+    _text: str = ""
 
     def place(self, path: Path) -> str:
         """``file:line:column`` of a path, or of the nearest part around it that is there."""
@@ -64,6 +67,11 @@ class Marked:
     def paths(self) -> Iterator[Path]:
         """The path of every part, from the top."""
         return _paths((), self._places)
+
+    @cached_property
+    def _places(self) -> _Places:
+        top = yaml.compose(self._text, _Loader)
+        return _places(top, top.start_mark) if top else _BEGINNING
 
     def _nearest(self, path: Path) -> tuple[Any, bool]:
         """The mark of a path, or of the nearest part around it, and whether it is the path's."""
@@ -117,7 +125,7 @@ def load(text: str, name: str, plain: Callable[[str], Scalar] = words) -> Marked
     """
     reader = _Reader(name, plain)
     try:
-        marked = Marked(name, *reader.read(text))
+        marked = Marked(name, reader.read(text), text)
     except yaml.MarkedYAMLError as error:
         fault = Problem(_place(name, error.problem_mark), f"not YAML: {error.problem}")
     except (yaml.YAMLError, UnicodeError):
@@ -139,37 +147,29 @@ class _Refused(Exception):
 
 @define(eq=False, repr=False)
 class _Reader:
-    """From the events of a parser to data and the places of all of it.
-
-    ``next_event`` gives None behind the last event.
-    """
+    """From the events of a parser to data; ``next_event`` gives None behind the last of them."""
 
     name: str
     plain: Callable[[str], Scalar]
     repeated: list[Problem] = field(factory=list)
     values: int = 0
 
-    def read(self, text: str) -> tuple[Any, _Places]:
+    def read(self, text: str) -> Any:
         loader = _Loader(text)
         try:
             return self.document(loader.get_event)
         finally:
             loader.dispose()
 
-    def document(self, next_event: Callable[[], Any]) -> tuple[Any, _Places]:
-        read: tuple[Any, _Places] = (None, _BEGINNING)
+    def document(self, next_event: Callable[[], Any]) -> Any:
         starts = (e for e in iter(next_event, None) if type(e) is DocumentStartEvent)
-        if next(starts, None):
-            event = next_event()
-            read = self.node(event, event.start_mark, next_event, 0)
+        data = self.node(next_event(), next_event, 0) if next(starts, None) else None
         if second := next(starts, None):
             raise self.refused(second, "expected one document, found a second")
-        return read
+        return data
 
-    def node(
-        self, event: Any, mark: Any, next_event: Callable[[], Any], depth: int
-    ) -> tuple[Any, _Places]:
-        """The data that an event begins, which counts as standing at ``mark``, and its places."""
+    def node(self, event: Any, next_event: Callable[[], Any], depth: int) -> Any:
+        """The data that an event begins."""
         if event.anchor or event.tag:
             raise self.unwanted(event)
         self.values += 1
@@ -179,25 +179,19 @@ class _Reader:
             raise self.refused(event, f"nested deeper than {DEEPEST} levels")
         kind = type(event)
         if kind is ScalarEvent:
-            return self.plain(event.value) if event.implicit[0] else event.value, mark
+            return self.plain(event.value) if event.implicit[0] else event.value
         if kind is SequenceStartEvent:
-            items, places = self.sequence(next_event, depth + 1)
-        else:
-            items, places = self.mapping(next_event, depth + 1)
-        return items, (mark, places)
+            return self.sequence(next_event, depth + 1)
+        return self.mapping(next_event, depth + 1)
 
-    def sequence(self, next_event: Callable[[], Any], depth: int) -> tuple[Any, _Places]:
+    def sequence(self, next_event: Callable[[], Any], depth: int) -> list[Any]:
         items: list[Any] = []
-        places: list[_Places] = []
         while type(event := next_event()) is not SequenceEndEvent:
-            item, inner = self.node(event, event.start_mark, next_event, depth)
-            items.append(item)
-            places.append(inner)
-        return items, places
+            items.append(self.node(event, next_event, depth))
+        return items
 
-    def mapping(self, next_event: Callable[[], Any], depth: int) -> tuple[Any, _Places]:
+    def mapping(self, next_event: Callable[[], Any], depth: int) -> dict[str, Any]:
         items: dict[str, Any] = {}
-        places: dict[str, _Places] = {}
         while type(event := next_event()) is not MappingEndEvent:
             if event.anchor or event.tag:
                 raise self.unwanted(event)
@@ -207,8 +201,8 @@ class _Reader:
             if key in items:
                 twice = f"the key {shown(key)} stands here twice"
                 self.repeated.append(Problem(_place(self.name, event.start_mark), twice))
-            items[key], places[key] = self.node(next_event(), event.start_mark, next_event, depth)
-        return items, places
+            items[key] = self.node(next_event(), next_event, depth)
+        return items
 
     def unwanted(self, event: Any) -> _Refused:
         """The fault of an anchor, of an alias (its name is an anchor, too) or of a tag."""
@@ -222,6 +216,15 @@ class _Reader:
 
 def _place(name: str, mark: Any) -> str:
     return f"{name}:{mark.line + 1}:{mark.column + 1}"
+
+
+def _places(node: yaml.Node, mark: Any) -> _Places:
+    """The places of a part that counts as standing at a mark: a value stands where its key does."""
+    if isinstance(node, yaml.SequenceNode):
+        return mark, [_places(item, item.start_mark) for item in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return mark, {key.value: _places(value, key.start_mark) for key, value in node.value}
+    return mark
 
 
 def _paths(path: Path, places: _Places) -> Iterator[Path]:

@@ -117,7 +117,7 @@ _TEMPLATE = Rule(
     explains=(),
     evidence=(),
     notes=(),
-    examples=(),
+    examples=tuple,
 )
 
 

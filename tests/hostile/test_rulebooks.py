@@ -28,7 +28,7 @@ def leaf(*slots: str) -> Leaf:
     """A condition that is proved where all of the slots are at least 1, else refuted or open."""
     proof = frozenset({frozenset(conditions.Test(slot, Op.GE, 1) for slot in slots)})
     refutation = frozenset(frozenset({conditions.Test(slot, Op.LT, 1)}) for slot in slots[:1])
-    return Leaf(" ".join(slots), "", proof, refutation)
+    return Leaf(" ".join(slots), proof, refutation)
 
 
 def program(*leaves: Leaf) -> Program:

@@ -151,7 +151,7 @@ def test_the_number_that_is_recognised_is_told(held_against: Hold) -> None:
 
 def test_the_examples_of_rules_are_asked_too(held_against: Hold) -> None:
     example = Example("rule.yaml:9:5", {"sets": exact(40 * MILLION)}, {}, Status.ABSENT)
-    book = book_of(rule(examples=(example,)))
+    book = book_of(rule(examples=lambda: (example,)))
     with pytest.raises(AssertionError, match=r"first: `sets < 6` is True .* where sets is 40.0$"):
         held_against(book, lambda slots: slots.get("sets.lo") == 40 * MILLION)
 

@@ -81,7 +81,7 @@ NOTICING = (example(5, PRESENT, Severity.MINOR), example(6, ABSENT))
 def test_what_no_example_notices_survives(
     examples: tuple[Example, ...], survivors: set[str]
 ) -> None:
-    own = rule("own", severity=["minor"], examples=examples)
+    own = rule("own", severity=["minor"], examples=lambda: examples)
     book = book_of(own)
     made = [*mutants_of(own, FACTS)]
     assert {one.text for one in made if fate_of(one, book) is Fate.SURVIVED} == survivors
@@ -89,7 +89,7 @@ def test_what_no_example_notices_survives(
 
 
 def test_the_example_that_notices_is_told() -> None:
-    own = rule("own", severity=["minor"], examples=NOTICING)
+    own = rule("own", severity=["minor"], examples=lambda: NOTICING)
     by_text = {mutant.text: mutant for mutant in mutants_of(own, FACTS)}
     assert noticed_by(by_text["`sets < 6` compared with 7"], book_of(own)) is NOTICING[1]
 
@@ -97,7 +97,7 @@ def test_the_example_that_notices_is_told() -> None:
 def test_what_changes_no_answer_is_equivalent() -> None:
     gates: list[tuple[Status, Any]] = [(EARLY, {"all": ["known share", "told == true"]})]
     gates.append((EARLY, "known share"))
-    own = rule("own", gates=gates, severity=["minor"], examples=NOTICING)
+    own = rule("own", gates=gates, severity=["minor"], examples=lambda: NOTICING)
     book = book_of(own)
     made = [*mutants_of(own, FACTS)]
     assert {one.text for one in made if fate_of(one, book) is Fate.EQUIVALENT} == {

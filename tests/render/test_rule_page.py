@@ -131,7 +131,7 @@ def test_what_most_examples_share_is_said_once() -> None:
         Example("", {"sets": Interval(5, 7), "told": True}, {"two": Status.ABSENT}, Status.UNKNOWN),
         Example("", {"sets": Undecided(), "told": False}, {}, Status.ABSENT),
     )
-    page = page_of(evolve(told("one", "R1.1"), examples=examples))
+    page = page_of(evolve(told("one", "R1.1"), examples=lambda: examples))
     assert rows(page, "Examples, all of them executed") == (
         ("sets 5", "found (major)"),
         ("sets 5 to 7, two not found", "not known"),
@@ -142,7 +142,7 @@ def test_what_most_examples_share_is_said_once() -> None:
 
 def test_examples_that_share_nothing_are_told_in_full() -> None:
     examples = tuple(Example("", {"sets": exactly(n)}, {}, Status.PRESENT) for n in range(2))
-    page = page_of(evolve(told("one", "R1.1"), examples=examples))
+    page = page_of(evolve(told("one", "R1.1"), examples=lambda: examples))
     assert "Where an example says nothing else" not in " ".join(words(page))
 
 

@@ -135,7 +135,7 @@ def _instead_of(leaf: Leaf, text: str, facts: Mapping[str, Fact]) -> Leaf:
     rules = {leaf.rule} if leaf.rule else set[str]()
     other = parse(text, (), Scope(facts, {}, rules, _NOWHERE, [], by_recognised))
     assert isinstance(other, Leaf)
-    return evolve(other, place=leaf.place)
+    return evolve(other, at=leaf.at)
 
 
 def _differ(leaf: Leaf, other: Leaf, fact: Fact) -> bool:

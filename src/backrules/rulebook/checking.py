@@ -23,20 +23,24 @@ from backrules.facts.values import millionths
 from backrules.rulebook.files import Located, RuleFiles
 from backrules.rulebook.format import RuleFile
 from backrules.rulebook.program import deciding_conditions, looks_at, reporting_conditions
+from backrules.rulebook.resolving import RuleResolver
 from backrules.rulebook.rule import Rule
 from backrules.statuses import Status
 
 
 def check_rules(
+    resolvers: Iterable[RuleResolver],
     rules: Sequence[Rule],
     shared: Iterable[Condition],
     declared: Declarations,
     files: RuleFiles,
 ) -> None:
-    """Add to the files' problems what is wrong with the rules as a whole and with each.
+    """Add to the files' problems what is wrong with the rules as a whole, with each, its examples.
 
     ``shared`` are the conditions that stand outside of rules.
     """
+    for one in resolvers:
+        one.check_examples()
     problems, located = files.problems, files.all("rules")
     codes: dict[str, Rule] = {}
     for rule in rules:
@@ -76,16 +80,16 @@ def _cycles(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
 
 def _condition_faults(condition: Condition, declared: Declarations) -> Iterator[Problem]:
     """What is wrong with a condition that can be read: nothing can prove or refute it."""
-    place = next(leaves(condition)).place
+    first = next(leaves(condition))
     try:
         proof, refutation = sides(condition)
     except TooManyAlternatives as error:
-        yield Problem(place, str(error))
+        yield Problem(first.place, str(error))
         return
     if not _is_possible(proof, declared):
-        yield Problem(place, "this condition can never hold")
+        yield Problem(first.place, "this condition can never hold")
     if not _is_possible(refutation, declared):
-        yield Problem(place, "this condition can never fail")
+        yield Problem(first.place, "this condition can never fail")
 
 
 def _is_possible(alternatives: Sides, declared: Declarations) -> bool:

@@ -13,7 +13,8 @@ A number may be a fraction (``1/3``). Words and truths are compared with ``==`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any
 
 from attrs import frozen
@@ -60,6 +61,10 @@ class Scope:
     problems: list[Problem]
     by_recognised: bool = False
     may_ask_known: bool = True
+
+    def place(self, path: Path) -> Callable[[], str]:
+        """What says where a part of the file stands."""
+        return partial(self.file.place, path)
 
     def report(self, path: Path, message: str) -> None:
         self.problems.append(Problem(self.file.place(path), message))
@@ -123,7 +128,7 @@ def _verdict(match: re.Match[str], path: Path, scope: Scope) -> Leaf | None:
     else:
         scope.unknown(path, "status", status, [*Status])
         return None
-    return Leaf(match[0], scope.file.place(path), proof, refutation, rule=rule)
+    return Leaf(match[0], proof, refutation, rule=rule, at=scope.place(path))
 
 
 def _known(match: re.Match[str], path: Path, scope: Scope) -> Leaf | None:
@@ -136,10 +141,10 @@ def _known(match: re.Match[str], path: Path, scope: Scope) -> Leaf | None:
     slot = slots.known(name)
     return Leaf(
         match[0],
-        scope.file.place(path),
         _one(Test(slot, Op.EQ, 1)),
         _one(Test(slot, Op.EQ, 0)),
         fact=name,
+        at=scope.place(path),
     )
 
 
@@ -161,7 +166,13 @@ def _comparison(match: re.Match[str], path: Path, scope: Scope) -> Leaf | None:
         code = slots.code_of(match["right"], fact)
         proof, refutation = _one(Test(name, op, code)), _one(Test(name, OPPOSITE[op], code))
     return Leaf(
-        match[0], scope.file.place(path), proof, refutation, fact=name, op=op, threshold=threshold
+        match[0],
+        proof,
+        refutation,
+        fact=name,
+        op=op,
+        threshold=threshold,
+        at=scope.place(path),
     )
 
 

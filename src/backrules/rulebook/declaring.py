@@ -44,7 +44,7 @@ def check_parameter(name: str, located: Located[Parameter], sources: Sources) ->
         if parameter.quote is None:
             faults.append("a parameter whose basis is article names its quote")
         else:
-            sources.find("quote", parameter.quote, sources.quotes, located.place("quote"))
+            sources.find("quote", parameter.quote, sources.quotes, located, "quote")
     sources.problems += [Problem(located.place(), message) for message in faults]
 
 

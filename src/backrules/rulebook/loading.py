@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -22,9 +22,9 @@ from backrules.rulebook.files import RuleFiles
 from backrules.rulebook.program import program_of
 from backrules.rulebook.reading import read_rule_files
 from backrules.rulebook.resolving import RuleResolver, code_order
-from backrules.rulebook.rule import Choice, ContextNote, Gate, Rule
+from backrules.rulebook.rule import Choice, ContextNote, Rule
 from backrules.rulebook.shared_parts import resolve_context_notes, resolve_gates, resolve_outcomes
-from backrules.rulebook.sources import Sources, resolve_sources
+from backrules.rulebook.sources import resolve_sources
 from backrules.shipped import rules_folder
 
 # Held while a process forks, so that no child waits for a thread that it doesn't have.
@@ -40,7 +40,8 @@ def shipped_rulebook() -> Rulebook:
 
 @cache
 def _shipped_rulebook() -> Rulebook:
-    return load_rulebook(rules_folder())
+    ours = rules_folder()
+    return _rulebook(read_rule_files([ours]), ours, _trust)
 
 
 def load_rulebook(
@@ -54,17 +55,27 @@ def load_rulebook(
     ours, given = rules_folder(), Path(folder)
     adds = extend and given.resolve() != ours.resolve()
     files = read_rule_files([ours, given] if adds else [given], limits)
+    return _rulebook(files, given, check_rules)
+
+
+def _trust(*_: object) -> None:
+    """Our rules and their examples have no fault that `check_rules` finds: tests prove it."""
+
+
+def _rulebook(files: RuleFiles, folder: Path, check: Callable[..., None]) -> Rulebook:
+    """The rulebook of files without faults; ``check`` looks for those that only rules have."""
     sources = resolve_sources(files)
     declared = declarations(files, sources)
     gates = resolve_gates(files, declared)
-    rules = _rules(files, declared, sources, gates)
+    resolvers = [RuleResolver(located, files, sources, declared, gates) for located in files.rules]
+    rules = _rules(resolvers, files)
     confidence, outlook = resolve_outcomes(files, declared)
     notes = resolve_context_notes(files, sources, declared)
     reported: list[Sequence[Choice | ContextNote]] = [*confidence.values(), outlook, notes]
     shared = [one.when for part in reported for one in part if one.when is not None]
-    check_rules(rules, [*shared, *(gate.when for gate in gates.values())], declared, files)
+    check(resolvers, rules, [*shared, *(gate.when for gate in gates.values())], declared, files)
     catalogue = _catalogue(files)
-    files.problems += [Problem(str(given), message) for message in _lacking(files, declared)]
+    files.problems += [Problem(str(folder), message) for message in _lacking(files, declared)]
     report, problems = files.report, files.told()
     if problems or catalogue is None or report is None:
         raise InvalidRulebook(problems)
@@ -107,13 +118,8 @@ def _lacking(files: RuleFiles, declared: Declarations) -> Iterator[str]:
         yield f"expected a facts.yaml with the parameters that measuring uses: {', '.join(lacking)}"
 
 
-def _rules(
-    files: RuleFiles, declared: Declarations, sources: Sources, gates: Mapping[str, Gate]
-) -> tuple[Rule, ...]:
-    resolved = [
-        (located, RuleResolver(located, files, sources, declared, gates).rule())
-        for located in files.rules
-    ]
+def _rules(resolvers: Iterable[RuleResolver], files: RuleFiles) -> tuple[Rule, ...]:
+    resolved = [(one.located, one.rule()) for one in resolvers]
     named = files.all("rules")
     rules = (rule for located, rule in resolved if rule and named[rule.id] is located)
     return tuple(sorted(rules, key=code_order))

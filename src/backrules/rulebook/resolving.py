@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from attrs import define, evolve
@@ -19,7 +20,6 @@ from backrules.rulebook.files import Located, RuleFiles
 from backrules.rulebook.format import Effect, RuleFile, Withholding
 from backrules.rulebook.rule import (
     Choice,
-    Example,
     Gate,
     Reason,
     Remedy,
@@ -62,10 +62,7 @@ class RuleResolver:
             self.files.problems.append(Problem(self.located.place(*path), message))
 
     def rule(self) -> Rule | None:
-        """The rule; None where its condition or its code has a fault.
-
-        A rule with any fault counts as left out in part.
-        """
+        """The rule; None where its condition or its code has a fault."""
         written, before = self.written, len(self.files.problems)
         self._check_names()
         when = None
@@ -102,11 +99,23 @@ class RuleResolver:
             explains=self._explains(),
             evidence=self._evidence(),
             notes=self._notes(),
-            examples=self._examples(),
+            examples=partial(resolve_examples, self.located, self._scope()),
         )
+        self._note_faults_since(before)
+        return None if when is None or reason is None else rule
+
+    def check_examples(self) -> None:
+        """Add the faults of the examples, which `rule` leaves until they are asked for."""
+        before = len(self.files.problems)
+        if not self.written.examples:
+            self.fault(("examples",), "expected at least one example")
+        resolve_examples(self.located, self._scope())
+        self._note_faults_since(before)
+
+    def _note_faults_since(self, before: int) -> None:
+        """A rule with any fault counts as left out in part."""
         if len(self.files.problems) > before:
             self.files.faulty.setdefault(self.located.file.name, frozenset())
-        return None if when is None or reason is None else rule
 
     def _scope(self, **modes: bool) -> Scope:
         return Scope(
@@ -142,13 +151,13 @@ class RuleResolver:
     def _gates(self) -> tuple[Gate, ...]:
         scope = self._scope()
         gates = [
-            self.sources.find("gate", gate, self.gates, self.located.place("gates", at))
+            self.sources.find("gate", gate, self.gates, self.located, "gates", at)
             if isinstance(gate, str)
             else read_gate(gate, ("gates", at), scope)
             for at, gate in enumerate(self.written.gates)
         ]
         return tuple(
-            evolve(gate, place=self.located.place("gates", at))
+            evolve(gate, at=partial(self.located.place, "gates", at))
             for at, gate in enumerate(gates)
             if gate
         )
@@ -187,8 +196,9 @@ class RuleResolver:
         remedies = []
         choices = choices_of(self.written.remedies, ("remedies",), self._scope())
         for at, choice in enumerate(choices):
-            place = self.located.place("remedies", at)
-            remedy = self.sources.find("remedy", choice.word, self.sources.remedies, place)
+            remedy = self.sources.find(
+                "remedy", choice.word, self.sources.remedies, self.located, "remedies", at
+            )
             if remedy:
                 remedies.append((remedy, choice.when))
         return tuple(remedies)
@@ -202,16 +212,11 @@ class RuleResolver:
         self._found("evidence", self.written.evidence, known, "evidence")
         return self.written.evidence
 
-    def _examples(self) -> tuple[Example, ...]:
-        if not self.written.examples:
-            self.fault(("examples",), "expected at least one example")
-        return resolve_examples(self.located, self._scope())
-
     def _found(
         self, what: str, names: Iterable[str], known: Mapping[str, Any], key: str
     ) -> tuple[Any, ...]:
         found = (
-            self.sources.find(what, name, known, self.located.place(key, at))
+            self.sources.find(what, name, known, self.located, key, at)
             for at, name in enumerate(names)
         )
         return tuple(one for one in found if one is not None)

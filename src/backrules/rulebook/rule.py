@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from attrs import field, frozen
 
-from backrules.conditions import Condition
+from backrules.conditions import Condition, Placed
 from backrules.facts.declarations import Parameter
 from backrules.facts.values import Facts
 from backrules.statuses import Kind, Severity, Status
@@ -106,26 +106,24 @@ class Reason:
 
 
 @frozen
-class Gate:
+class Gate(Placed):
     """A condition in front of a rule: where it holds the gate answers with its status.
 
-    ``place`` is where the rule names it; its condition may stand in another file.
+    Its place is where the rule names it; its condition may stand in another file.
     """
 
     status: Status
     when: Condition
     because: tuple[Choice, ...] = ()
     missing: tuple[str, ...] = ()
-    place: str = field(default="", eq=False)
 
 
 @frozen
-class Choice:
+class Choice(Placed):
     """One of several outcomes: the first without a condition, or whose condition is proved."""
 
     word: str
     when: Condition | None = None
-    place: str = field(default="", eq=False)
 
 
 @frozen
@@ -163,6 +161,7 @@ class Rule:
 
     ``severity``, ``rests_on`` and ``remedies`` are choices; of ``confidence`` every factor counts
     whose condition is proved. ``explains`` names the rules whose diagnoses this one accounts for.
+    ``examples`` are read from its file each time: whoever proves a rule wants them, no diagnosis.
     """
 
     id: str
@@ -189,4 +188,9 @@ class Rule:
     explains: tuple[str, ...]
     evidence: tuple[str, ...]
     notes: tuple[RuleNote, ...]
-    examples: tuple[Example, ...]
+    _examples: Callable[[], tuple[Example, ...]] = field(alias="examples", eq=False, repr=False)
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """What the rule answers to some facts, as its file says it."""
+        return self._examples()

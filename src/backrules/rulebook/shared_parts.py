@@ -106,7 +106,7 @@ def choices_of(written: Iterable[WrittenChoice], path: Path, scope: Scope) -> tu
         Choice(
             one.word,
             parse_optional(one.when, (*path, at, one.word), scope),
-            scope.file.place((*path, at)),
+            at=scope.place((*path, at)),
         )
         for at, one in enumerate(written)
     )

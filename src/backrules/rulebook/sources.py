@@ -25,16 +25,18 @@ class Sources:
     remedies: dict[str, Remedy] = field(factory=dict)
     reasons: dict[int | None, Reason] = field(factory=dict)
 
-    def find(self, what: str, name: str, known: Mapping[str, T], place: str) -> T | None:
-        """What stands behind a name; a name that isn't known is a fault."""
+    def find(
+        self, what: str, name: str, known: Mapping[str, T], by: Located[Any], *inner: str | int
+    ) -> T | None:
+        """What stands behind a name in a part of a file; a name that isn't known is a fault."""
         if name not in known:
-            self.problems.append(UnknownName.of(place, what, name, known))
+            self.problems.append(UnknownName.of(by.place(*inner), what, name, known))
         return known.get(name)
 
     def find_quotes(self, names: tuple[str, ...], located: Located[Any]) -> tuple[Quote, ...]:
         """The quotes that a list ``cites`` names."""
         found = [
-            self.find("quote", name, self.quotes, located.place("cites", at))
+            self.find("quote", name, self.quotes, located, "cites", at)
             for at, name in enumerate(names)
         ]
         return tuple(quote for quote in found if quote)
@@ -67,10 +69,10 @@ def _add_quote(
     sources: Sources,
 ) -> None:
     written = located.value
-    document = sources.find("document", written.document, documents, located.place("document"))
+    document = sources.find("document", written.document, documents, located, "document")
     speaker = None
     if written.speaker is not None:
-        speaker = sources.find("speaker", written.speaker, speakers, located.place("speaker"))
+        speaker = sources.find("speaker", written.speaker, speakers, located, "speaker")
     has_speaker = written.attribution in (Attribution.QUOTE, Attribution.PARAPHRASE)
     if has_speaker is (written.speaker is None):
         message = (
@@ -86,7 +88,7 @@ def _add_quote(
 def _check_part(name: str, located: Located[WrittenQuote], sources: Sources) -> None:
     if located.value.part_of is None:
         return
-    whole = sources.find("quote", located.value.part_of, sources.quotes, located.place("part_of"))
+    whole = sources.find("quote", located.value.part_of, sources.quotes, located, "part_of")
     if whole and located.value.text not in whole.text:
         message = f"{name} is no part of {whole.id}: the words have to stand there exactly"
         sources.problems.append(Problem(located.place("text"), message))
@@ -96,7 +98,7 @@ def _add_remedy(name: str, located: Located[WrittenRemedy], sources: Sources) ->
     written = located.value
     caveat = None
     if written.caveat is not None:
-        caveat = sources.find("caveat", written.caveat, sources.caveats, located.place("caveat"))
+        caveat = sources.find("caveat", written.caveat, sources.caveats, located, "caveat")
     cites = sources.find_quotes(written.cites, located)
     sources.remedies[name] = Remedy(name, written.text, cites, frozenset(written.adds), caveat)
 
