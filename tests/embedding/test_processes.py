@@ -13,8 +13,10 @@ from tests.embedding.running import DOCUMENT, EXPECTED, run
 from tests.strategies import routines
 
 import backrules
+from backrules.conditions import leaves
 from backrules.errors import EngineUnavailable, InvalidRulebook, Problem, UnreadableLog
 from backrules.routine import Routine
+from backrules.rulebook.rule import Rule
 
 REPORT = backrules.diagnose(DOCUMENT)
 needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="fork is safe on Linux only")
@@ -43,6 +45,15 @@ def test_a_pickled_routine_is_as_frozen_as_before() -> None:
     again = pickle.loads(pickle.dumps(routine))
     assert type(again.answers) is type(routine.answers)
     assert type(again.exercises["Mine"].regions) is type(routine.answers)
+
+
+@pytest.mark.parametrize("rule", REPORT.rulebook.rules, ids=lambda rule: rule.id)
+def test_a_rule_can_be_pickled_and_copied_with_its_places_and_examples(rule: Rule) -> None:
+    for again in (pickle.loads(pickle.dumps(rule)), copy.deepcopy(rule)):
+        assert again == rule
+        assert again.examples == rule.examples
+        assert [one.place for one in again.gates] == [one.place for one in rule.gates]
+        assert [one.place for one in leaves(again.when)] == [one.place for one in leaves(rule.when)]
 
 
 @pytest.mark.parametrize("cls", [backrules.InvalidRoutine, InvalidRulebook, UnreadableLog])

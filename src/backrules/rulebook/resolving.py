@@ -157,9 +157,7 @@ class RuleResolver:
             for at, gate in enumerate(self.written.gates)
         ]
         return tuple(
-            evolve(gate, at=partial(self.located.place, "gates", at))
-            for at, gate in enumerate(gates)
-            if gate
+            evolve(gate, at=scope.place(("gates", at))) for at, gate in enumerate(gates) if gate
         )
 
     def _severity(self) -> tuple[Choice, ...]:

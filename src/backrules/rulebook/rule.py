@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import partial
+from typing import Any
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from backrules.conditions import Condition, Placed
 from backrules.facts.declarations import Parameter
@@ -194,3 +196,8 @@ class Rule:
     def examples(self) -> tuple[Example, ...]:
         """What the rule answers to some facts, as its file says it."""
         return self._examples()
+
+    def __reduce__(self) -> tuple[type[Rule], tuple[Any, ...]]:
+        """Its examples go along where it is pickled, and not what they are read from."""
+        *values, _ = (getattr(self, one.name) for one in fields(Rule))
+        return Rule, (*values, partial(tuple, self.examples))
