@@ -11,7 +11,8 @@ from backrules.errors import InvalidRulebook
 from backrules.exercises.exercise import Exercise, keyed, unknown
 from backrules.exercises.files import read
 from backrules.exercises.names import Placed
-from backrules.structuring import Faults, structure, text_converter
+from backrules.marked_yaml import Marked
+from backrules.structuring import Faults, Path, structure, text_converter
 
 FILE = "translations.yaml"
 
@@ -32,10 +33,14 @@ class Translations:
 
     def names(self) -> Iterator[tuple[str, Exercise]]:
         """Every name and its exercise; raises `InvalidRulebook` with the faults of the file."""
-        return ((one.name, one.exercise) for one in self.placed())
+        return ((name, exercise) for _, name, exercise in self._read()[1])
 
-    def placed(self) -> list[Placed[Exercise]]:
+    def placed(self) -> Iterator[Placed[Exercise]]:
         """Every name with its place and its exercise; raises as `names` does."""
+        file, names = self._read()
+        return (Placed(file.place(path), name, exercise) for path, name, exercise in names)
+
+    def _read(self) -> tuple[Marked, Iterator[tuple[Path, str, Exercise]]]:
         file = read(self.name, self.content)
         try:
             languages: ByLanguage = structure(text_converter(), file.data, _BY_LANGUAGE)
@@ -48,9 +53,9 @@ class Translations:
         ]
         if faults:
             raise InvalidRulebook(file.problem(*fault) for fault in faults)
-        return [
-            Placed(file.place((language, id_, at)), name, self.exercises[id_])
+        return file, (
+            ((language, id_, at), name, self.exercises[id_])
             for language, named in languages.items()
             for id_, names in named.items()
             for at, name in enumerate(names)
-        ]
+        )
