@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from backrules.case import Case
 from backrules.facts.evidence import Table, table
 from backrules.facts.values import Facts, quantised
-from backrules.log import LogSummary, summary
 from backrules.rulebook.book import Rulebook
 from backrules.rulebook.rule import Caveat, ContextNote, Quote, Reason, Remedy, Rule
 from backrules.statuses import Kind, Severity, Status
 from backrules.staying import Stays
-from backrules.traces import Check, Missing, checks, missing
 from backrules.verdicts import Judgement
+
+if TYPE_CHECKING:
+    from backrules.log import LogSummary
+    from backrules.traces import Check, Missing
 
 
 @frozen
@@ -134,11 +136,15 @@ class Verdict(Stays):
     @cached_property
     def checked(self) -> tuple[Check, ...]:
         """What was compared with what."""
+        from backrules.traces import checks  # noqa: PLC0415  # for who looks
+
         return checks(self._judgement, self._case)
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
         """What would settle the verdict if it is unknown: supplying all of it does."""
+        from backrules.traces import missing  # noqa: PLC0415  # for who looks
+
         return missing(self._judgement, self._case)
 
     @cached_property
@@ -198,6 +204,8 @@ class Report(Stays):
     @cached_property
     def log(self) -> LogSummary:
         """How much of the log was understood, and what is odd about it."""
+        from backrules.log import summary  # noqa: PLC0415  # for who looks
+
         return summary(self._case.measured.window, self.rulebook.catalogue)
 
     def __getitem__(self, name: str) -> Verdict:

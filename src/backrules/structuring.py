@@ -8,6 +8,7 @@ from collections import abc
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import partial
+from inspect import get_annotations
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -188,16 +189,17 @@ class _Field:
 
 def _class_hook(converter: Converter, cls: Any) -> Callable[[Any, Any], Any]:
     """A hook that no code is generated for: that would take longer than reading a rulebook."""
+    types = get_annotations(cls, eval_str=True)
     fields = tuple(
         _Field(
             key=key_of(one),
             argument=str(one.alias),
             name=one.name,
-            type=one.type,
-            hook=converter.get_structure_hook(one.type),
+            type=types[one.name],
+            hook=converter.get_structure_hook(types[one.name]),
             is_required=one.default is attrs.NOTHING,
         )
-        for one in attrs.fields(attrs.resolve_types(cls))
+        for one in attrs.fields(cls)
         if one.init
     )
     keys = {one.key for one in fields}
