@@ -175,7 +175,7 @@ def _is_a(origin: type, type_: Any) -> bool:
     return get_origin(type_) is origin
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Field:
     """A field of a class: what documents and its class call it, and how its value is read."""
 

@@ -38,7 +38,7 @@ RESERVED = frozenset(
 _OPERATORS = {Op.LT: "$lt", Op.LE: "$lte", Op.GT: "$gt", Op.GE: "$gte", Op.NE: "$neq"}
 
 
-@frozen
+@frozen(repr=False)
 class Ruleset:
     """A few productions, as durable-rules reads them, and the slots that they look at."""
 

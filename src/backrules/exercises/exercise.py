@@ -134,7 +134,7 @@ class Description:
     names: WrittenNames = ()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Exercise:
     """An exercise, and what follows from its description.
 

@@ -46,7 +46,7 @@ class Naming:
     equipment_hints: Mapping[str, str] = field(factory=dict)
 
 
-@frozen
+@frozen(repr=False)
 class Reading:
     """What a name says. The words of ``core`` are sorted."""
 

@@ -39,7 +39,7 @@ class Stratum:
     conditions: Mapping[int, Condition]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Program:
     """What engines are made from. Conditions that are equal share a number.
 
