@@ -38,7 +38,7 @@ class Wording:
     words: Mapping[str, str] = field(factory=dict)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Rulebook(Stays):
     """Rules in the order of their codes, and what measuring and reporting need beside them.
 
@@ -60,7 +60,7 @@ class Rulebook(Stays):
     outlook: tuple[Choice, ...]
     ranking: Ranking
     wording: Wording
-    content: bytes = field(repr=False)
+    content: bytes
 
     @cached_property
     def digest(self) -> str:
