@@ -175,46 +175,27 @@ def _is_a(origin: type, type_: Any) -> bool:
     return get_origin(type_) is origin
 
 
-@attrs.frozen(eq=False, repr=False)
-class _Field:
-    """A field of a class: what documents and its class call it, and how its value is read."""
-
-    key: str
-    argument: str
-    name: str
-    type: Any
-    hook: Callable[[Any, Any], Any]
-    is_required: bool
-
-
 def _class_hook(converter: Converter, cls: Any) -> Callable[[Any, Any], Any]:
     """A hook that no code is generated for: that would take longer than reading a rulebook."""
     types = get_annotations(cls, eval_str=True)
-    fields = tuple(
-        _Field(
-            key=key_of(one),
-            argument=str(one.alias),
-            name=one.name,
-            type=types[one.name],
-            hook=converter.get_structure_hook(types[one.name]),
-            is_required=one.default is attrs.NOTHING,
-        )
+    fields = [
+        (key_of(one), one, types[one.name], converter.get_structure_hook(types[one.name]))
         for one in attrs.fields(cls)
         if one.init
-    )
-    keys = {one.key for one in fields}
+    ]
+    keys = {key for key, *_ in fields}
 
     def hook(value: object, _: object) -> Any:
         if not isinstance(value, dict | abc.Mapping):
             raise Expected(f"expected a mapping, got {shown(value)}")
         arguments: dict[str, Any] = {}
         errors: list[Exception] = []
-        for one in fields:
+        for key, one, type_, structure_field in fields:
             try:
-                if one.is_required or one.key in value:
-                    arguments[one.argument] = one.hook(value[one.key], one.type)
+                if key in value or one.default is attrs.NOTHING:
+                    arguments[str(one.alias)] = structure_field(value[key], type_)
             except (BaseValidationError, Expected, KeyError) as error:
-                error.add_note(AttributeValidationNote("", one.name, one.type))
+                error.add_note(AttributeValidationNote("", one.name, type_))
                 errors.append(error)
         if extra := value.keys() - keys:
             errors.append(ForbiddenExtraKeysError("", cls, extra))
