@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +22,7 @@ from attrs import define, field, frozen
 from yaml.events import (
     DocumentStartEvent,
     MappingEndEvent,
+    MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -70,8 +72,9 @@ class Marked:
 
     @cached_property
     def _places(self) -> _Places:
-        top = yaml.compose(self._text, _Loader)
-        return _places(top, top.start_mark) if top else _BEGINNING
+        with _parser(self._text) as next_event:
+            _stream, _document, top = next_event(), next_event(), next_event()
+            return _places(top, top.start_mark, next_event) if top else _BEGINNING
 
     def _nearest(self, path: Path) -> tuple[Any, bool]:
         """The mark of a path, or of the nearest part around it, and whether it is the path's."""
@@ -147,7 +150,7 @@ class _Refused(Exception):
 
 @define(eq=False, repr=False)
 class _Reader:
-    """From the events of a parser to data; ``next_event`` gives None behind the last of them."""
+    """From the events of a parser to data."""
 
     name: str
     plain: Callable[[str], Scalar]
@@ -155,11 +158,8 @@ class _Reader:
     values: int = 0
 
     def read(self, text: str) -> Any:
-        loader = _Loader(text)
-        try:
-            return self.document(loader.get_event)
-        finally:
-            loader.dispose()
+        with _parser(text) as next_event:
+            return self.document(next_event)
 
     def document(self, next_event: Callable[[], Any]) -> Any:
         starts = (e for e in iter(next_event, None) if type(e) is DocumentStartEvent)
@@ -218,13 +218,34 @@ def _place(name: str, mark: Any) -> str:
     return f"{name}:{mark.line + 1}:{mark.column + 1}"
 
 
-def _places(node: yaml.Node, mark: Any) -> _Places:
-    """The places of a part that counts as standing at a mark: a value stands where its key does."""
-    if isinstance(node, yaml.SequenceNode):
-        return mark, [_places(item, item.start_mark) for item in node.value]
-    if isinstance(node, yaml.MappingNode):
-        return mark, {key.value: _places(value, key.start_mark) for key, value in node.value}
+@contextmanager
+def _parser(text: str) -> Iterator[Callable[[], Any]]:
+    """What gives the next event of a text, and None behind the last."""
+    loader = _Loader(text)
+    try:
+        yield loader.get_event
+    finally:
+        loader.dispose()
+
+
+def _places(event: Any, mark: Any, next_event: Callable[[], Any]) -> _Places:
+    """The places of what an event of a read text begins, which counts as standing at ``mark``.
+
+    What a key names stands where the key does.
+    """
+    kind = type(event)
+    if kind is SequenceStartEvent:
+        items = _until(SequenceEndEvent, next_event)
+        return mark, [_places(item, item.start_mark, next_event) for item in items]
+    if kind is MappingStartEvent:
+        keys = _until(MappingEndEvent, next_event)
+        return mark, {key.value: _places(next_event(), key.start_mark, next_event) for key in keys}
     return mark
+
+
+def _until(end: type, next_event: Callable[[], Any]) -> Iterator[Any]:
+    while type(event := next_event()) is not end:
+        yield event
 
 
 def _paths(path: Path, places: _Places) -> Iterator[Path]:
