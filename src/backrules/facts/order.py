@@ -227,13 +227,12 @@ def _shares(window: Window, sessions: Sequence[Ordered], judge: Judge, always: O
 
     ``always`` is possible for every session, whatever its own exercises are.
     """
-    if window.unrecognised:
-        judge = cache(judge)  # what is assumed of one session has been assumed of others
+    assumed = cache(judge)  # a session is judged once for each assumption, and many are alike
     judged: dict[tuple[Outcomes, Outcomes], list[float]] = defaultdict(list)
     flagged = []
     for one in sessions:
         recognised = judge(one.runs)
-        possible = _outcomes(one, judge) if one.unknown else recognised
+        possible = _outcomes(one, assumed) if one.unknown else recognised
         judged[recognised, possible].append(one.bout.times)
         if recognised == FLAGGED:
             flagged.append(one)

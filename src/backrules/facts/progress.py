@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import define, frozen
 
 from backrules.facts import loads
 from backrules.facts.settings import Settings
@@ -16,10 +16,16 @@ from backrules.facts.window import Window
 from backrules.facts.working_sets import KG_PER_LB, Group, Lift
 from backrules.routine import Tag, Unit
 
-_TEST = Tag.TEST
+_KG, _LB, _TEST = Unit.KG, Unit.LB, Tag.TEST
 
 Done = dict[str, dict[int, list[Group]]]
 """By family of exercises and by week: the groups."""
+
+Scale = Mapping[Unit | None, float]
+"""What loads have to be multiplied by to be in kg, by the unit typed with them.
+
+Where the unit is unknown they stay as typed, in the unit of the first week.
+"""
 
 
 class Progress(StrEnum):
@@ -30,7 +36,7 @@ class Progress(StrEnum):
     UNKNOWN = "unknown"
 
 
-@frozen(eq=False, repr=False)
+@define(eq=False, repr=False)
 class Week:
     """The best of one exercise in one week: its heaviest load and the most repetitions with it.
 
@@ -79,13 +85,16 @@ def regular_exercises(window: Window) -> list[Regular]:
     if len(weeks) < settings.stale_weeks:
         return []
     done = _done(window, weeks)
-    factors = _unit_factors(done, weeks, settings)
+    scales = {
+        week: _scale(factor, window.routine.unit)
+        for week, factor in _unit_factors(done, weeks, settings).items()
+    }
     found = []
     for by_week in done.values():
         lift = next(iter(by_week.values()))[0].lift
         share = quantised(len(by_week) / len(weeks))
         if lift.is_back and share >= settings.regular_week_share:
-            found.append(_compared(lift, by_week, weeks, factors, window))
+            found.append(_compared(lift, by_week, weeks, scales, window))
     return sorted(found, key=lambda one: (-one.sets, one.name))
 
 
@@ -173,13 +182,12 @@ def _done(window: Window, weeks: Sequence[int]) -> Done:
     return done
 
 
-def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:
-    """The best of one exercise in a week. Loads on the body are what is added to it.
+def _scale(factor: float, unit: Unit | None) -> Scale:
+    return {None: factor * KG_PER_LB if unit is _LB else factor, _KG: 1.0, _LB: KG_PER_LB}
 
-    Loads are in kg or as typed, in the unit of the first week.
-    """
-    unit = window.routine.unit
-    kg_per_typed = {None: factor * _kg_per(unit), Unit.KG: 1.0, Unit.LB: KG_PER_LB}
+
+def _best(groups: Sequence[Group], scale: Scale) -> Week:
+    """The best of one exercise in a week. Loads on the body are what is added to it."""
     is_hidden = True in [group.has_typos and group.lift.is_on_body for group in groups]
     best: float | None = None
     reps: int | None = None
@@ -188,7 +196,7 @@ def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:
         for one in group.sets:
             load = loads.body_load(one, on_body) if on_body else one.load or None
             if load is not None and not is_hidden:
-                load *= kg_per_typed[one.unit]
+                load *= scale[one.unit]
                 if best is None or load > best:
                     best, reps = load, None
             if load == best and one.reps is not None and (reps is None or one.reps > reps):
@@ -196,22 +204,17 @@ def _best(groups: Sequence[Group], factor: float, window: Window) -> Week:
     return Week(best, reps, sum([len(group.sets) for group in groups]))
 
 
-def _kg_per(unit: Unit | None) -> float:
-    """How many kilograms a unit is; an unknown one stays what it is."""
-    return KG_PER_LB if unit is Unit.LB else 1.0
-
-
 def _compared(
     lift: Lift,
     by_week: Mapping[int, Sequence[Group]],
     weeks: Sequence[int],
-    factors: Mapping[int, float],
+    scales: Mapping[int, Scale],
     window: Window,
 ) -> Regular:
     """Then against now: the first two of the weeks against the last two, by their medians."""
     pair = int(window.settings.stale_pair_weeks)
     then, now = (
-        _middle([_best(by_week[week], factors[week], window) for week in some if week in by_week])
+        _middle([_best(by_week[week], scales[week]) for week in some if week in by_week])
         for some in (weeks[:pair], weeks[-pair:])
     )
     units = {
