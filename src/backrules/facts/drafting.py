@@ -204,14 +204,17 @@ def _pair_sides(number: int, bout: Bout) -> None:
 
 def _both_sides(first: SetEntry, second: SetEntry) -> SetEntry:
     """One set of two: the fewer repetitions, the greater effort, the rest that followed."""
-    return evolve(
-        first,
-        side=Side.BOTH,
+    return SetEntry(
         reps=_least(first.reps, second.reps),
+        load=first.load,
+        unit=first.unit,
+        kind=second.kind if first.kind is _NORMAL else first.kind,
         rir=_least(first.rir, second.rir),
         rpe=_most(first.rpe, second.rpe),
-        kind=second.kind if first.kind is _NORMAL else first.kind,
         rest_s=first.rest_s if second.rest_s is None else second.rest_s,
+        seconds=first.seconds,
+        distance_m=first.distance_m,
+        side=Side.BOTH,
         form_flag=_most(first.form_flag, second.form_flag),
         pain_flag=_most(first.pain_flag, second.pain_flag),
     )
