@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from attrs import evolve
+from attrs import astuple, evolve
 from hypothesis import given, settings
 from tests.routines import Document, log, measured, plan, session, window_of
 
-from backrules.routine import Routine, Session, SetEntry, SetKind, Side
+from backrules.routine import Entry, Routine, Session, SetEntry, SetKind, Side, Unit
 from backrules.testing import logs
 
 PULL_UP, ASSISTED = "Pull Up", "Pull Up (Assisted)"
@@ -210,6 +211,27 @@ def test_what_only_the_first_side_has_stays() -> None:
     [entry] = working_sets([left, {"side": "right", "seconds": 20}])
     assert (entry.reps, entry.rest_s) == (12, 60)
     assert (entry.kind, entry.form_flag) == (SetKind.AMRAP, True)
+
+
+def test_two_sides_that_are_alike_keep_all_that_was_logged() -> None:
+    left = SetEntry(
+        reps=8,
+        load=20.0,
+        unit=Unit.KG,
+        kind=SetKind.AMRAP,
+        rir=1.0,
+        rpe=9.0,
+        rest_s=60.0,
+        seconds=40.0,
+        distance_m=5.0,
+        side=Side.LEFT,
+        form_flag=True,
+        pain_flag=True,
+    )
+    assert None not in astuple(left)
+    both = Entry(ROW, (left, evolve(left, side=Side.RIGHT)))
+    [group] = groups(Routine(sessions=(Session(datetime.date(2024, 1, 1), (both,)),)))
+    assert group.sets == (evolve(left, side=Side.BOTH),)
 
 
 def test_cardio_and_stretching_are_never_working_sets() -> None:
