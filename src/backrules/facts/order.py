@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
-from functools import cache
 from itertools import product
 
 from attrs import define, frozen
@@ -59,6 +58,7 @@ class Judged(StrEnum):
 
 Outcomes = frozenset[Judged]
 NOT_ELIGIBLE, CLEAR, FLAGGED = (frozenset({one}) for one in Judged)
+ALL = frozenset(Judged)
 
 Runs = tuple[tuple[Role, int], ...]
 """A session in the order performed: so many sets of one role in a row."""
@@ -68,11 +68,15 @@ Judge = Callable[[Runs], Outcomes]
 
 @define(eq=False, repr=False)
 class Ordered:
-    """A session in the order performed, as it is recognised, and its lifts that nobody knows."""
+    """A session in the order performed, as it is recognised.
+
+    ``assumed`` is what it may be as well where nobody knows all of its exercises; None where they
+    are too many to try.
+    """
 
     bout: Bout
     runs: Runs
-    unknown: tuple[Lift, ...]
+    assumed: tuple[Runs, ...] | None
 
 
 @frozen(eq=False, repr=False)
@@ -91,15 +95,27 @@ class Shares:
 def ordered(window: Window) -> list[Ordered]:
     """The sessions of the selection in the order performed."""
     roles = {one.lift: _role(one.lift) for one in window.tallies}
-    unknown = {lift for lift in roles if lift.exercise is None}
     return [
         Ordered(
             bout,
             tuple([(roles[group.lift], sets) for group, sets in bout.performed]),
-            tuple([one.lift for one in bout.groups if one.lift in unknown]) if unknown else (),
+            _assumed(bout, roles) if window.unrecognised else (),
         )
         for bout in window.selection
     ]
+
+
+def _assumed(bout: Bout, roles: Mapping[Lift, Role]) -> tuple[Runs, ...] | None:
+    """The runs that a session may be, whatever its exercises are that nobody knows."""
+    unknown = [group.lift for group in bout.groups if group.lift.exercise is None]
+    if not unknown:
+        return ()
+    if len(unknown) > MOST_UNKNOWN:
+        return None
+    ways = product(ASSUMED, repeat=len(unknown))
+    assumptions = [{**roles, **dict(zip(unknown, way, strict=True))} for way in ways]
+    performed = bout.performed
+    return tuple(tuple([(roles[group.lift], n) for group, n in performed]) for roles in assumptions)
 
 
 def small_first(window: Window, sessions: Sequence[Ordered]) -> Shares:
@@ -227,12 +243,11 @@ def _shares(window: Window, sessions: Sequence[Ordered], judge: Judge, always: O
 
     ``always`` is possible for every session, whatever its own exercises are.
     """
-    assumed = cache(judge)  # a session is judged once for each assumption, and many are alike
     judged: dict[tuple[Outcomes, Outcomes], list[float]] = defaultdict(list)
     flagged = []
     for one in sessions:
         recognised = judge(one.runs)
-        possible = _outcomes(one, assumed) if one.unknown else recognised
+        possible = ALL if one.assumed is None else recognised.union(*map(judge, one.assumed))
         judged[recognised, possible].append(one.bout.times)
         if recognised == FLAGGED:
             flagged.append(one)
@@ -268,20 +283,6 @@ def _share(weights: Mapping[Outcomes, float], preferred: Outcomes) -> float:
         eligible += weight * (judged != NOT_ELIGIBLE)
         flagged += weight * (judged == FLAGGED)
     return flagged / eligible if eligible else 0.0
-
-
-def _outcomes(session: Ordered, judge: Judge) -> Outcomes:
-    """What a session may come to, whatever its unrecognised exercises are."""
-    unknown = [lift.name for lift in session.unknown]
-    if len(unknown) > MOST_UNKNOWN:
-        return frozenset(Judged)
-    performed = session.bout.performed
-    outcomes: Outcomes = frozenset()
-    for assumed in product(ASSUMED, repeat=len(unknown)):
-        roles = dict(zip(unknown, assumed, strict=True))
-        runs = ((roles.get(group.name) or _role(group.lift), sets) for group, sets in performed)
-        outcomes |= judge(tuple(runs))
-    return outcomes
 
 
 def _role(lift: Lift) -> Role:
