@@ -1,8 +1,9 @@
 """Diagnoses against the same facts by group-bys: `python -m benchmarks.facts`.
 
 The frames are built from the same routines, clean them as backrules does and measure all that a log
-alone tells; their facts are held against backrules' first. A diagnosis also judges all rules and
-makes a report.
+alone tells, with both ends of what exercises leave open that nobody knows; their facts are held
+against backrules' first. The names of what keeps a fact open are left out. A diagnosis also judges
+all rules and makes a report.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from benchmarks.tables import table, times
 
 from backrules import Routine, diagnose
 from backrules.facts.measuring import measure
-from backrules.facts.values import Facts, Interval, Value
+from backrules.facts.values import Facts, Interval, Undecided, Value
 from backrules.rulebook.book import Rulebook
 from backrules.rulebook.loading import shipped_rulebook
 
@@ -30,6 +31,8 @@ LIBRARIES = {"polars": "with_polars", "pandas": "with_pandas"}
 LOGS = 2_000
 DIAGNOSIS = "backrules, diagnosis"
 ROUNDING = 0.000001
+ENDS = ("_lo", "_hi")
+UNDECIDED = "undecided"
 FEW_ROUNDS = 3
 
 Row = Mapping[str, Any]
@@ -123,21 +126,41 @@ def _cells(name: str, taken: Mapping[str, float], logs: int) -> tuple[str, str]:
 
 
 def check(library: Frames, logs: Sequence[Routine], measured: Sequence[Facts]) -> set[str]:
-    """The facts a library measures; raises AssertionError where one isn't backrules' own."""
+    """The facts a library measures; raises AssertionError where one isn't backrules' own.
+
+    A column has the number of a fact or, where it is open, the recognised one; its ends stand in
+    columns with ``_lo`` and ``_hi`` behind the name. Without those a fact has to be exact.
+    """
     rows = library.rows(logs)
+    columns = {
+        name: [one for one in (name, *(f"{name}{end}" for end in ENDS)) if one in rows[0]]
+        for name in rows[0]
+        if name != "log" and not name.endswith(ENDS)
+    }
     for at, (own, row) in enumerate(zip(measured, rows, strict=True)):
-        for name, value in row.items():
-            if name != "log" and not _is_equal(own.get(name), value):
-                raise AssertionError(f"log {at}: {name} is {own.get(name)}, got {value}")
-    return {*rows[0]} - {"log"}
+        for name, parts in columns.items():
+            got = [row[part] for part in parts]
+            if not _is_equal(own.get(name), got):
+                told = ", ".join(map(str, got))
+                raise AssertionError(f"log {at}: {name} is {own.get(name)}, got {told}")
+    return {*columns}
 
 
-def _is_equal(own: Value | None, value: Any) -> bool:
-    if value is None or value != value:  # noqa: PLR0124  # NaN is unlike itself
-        return own is None
-    if isinstance(own, Interval):
-        return own.is_exact and own.lo is not None and abs(own.lo - value) <= ROUNDING
-    return bool(own == value)
+def _is_equal(own: Value | None, got: Sequence[Any]) -> bool:
+    if not isinstance(own, Interval):
+        word = UNDECIDED if isinstance(own, Undecided) else own
+        return all(_is_same(word, one) for one in got)
+    if len(got) == 1:
+        return own.is_exact and _is_same(own.lo, got[0])
+    number = own.lo if own.is_exact else own.recognised
+    return all(map(_is_same, (number, own.lo, own.hi), got))
+
+
+def _is_same(own: float | str | None, got: Any) -> bool:
+    """Whether a cell of a frame is this; an empty one is None."""
+    if own is None or got is None or got != got:  # noqa: PLR0124  # NaN is unlike itself
+        return own is None and (got is None or got != got)  # noqa: PLR0124
+    return bool(own == got if isinstance(own, str | bool) else abs(own - got) <= ROUNDING)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from attrs import evolve
 from benchmarks.facts import Frames, check
 from benchmarks.frames.columns import tables
 from benchmarks.frames.definitions import definitions
-from benchmarks.frames.logs import AS_OF, NAMES, varied_log
+from benchmarks.frames.logs import AS_OF, NAMES, UNKNOWN, varied_log
 from benchmarks.judging import Peer, check_installed
 from benchmarks.peers import ours, plain
 from benchmarks.peers.contest import FactSets, Faults, faults
@@ -19,8 +19,8 @@ from benchmarks.tables import table
 
 from backrules import Routine
 from backrules.facts.measuring import Measured, measure
-from backrules.facts.values import Interval, Undecided, Value
-from backrules.routine import Tag
+from backrules.facts.values import Interval, Undecided, Value, exactly
+from backrules.routine import Tag, Unit
 from backrules.rulebook.loading import shipped_rulebook
 
 BOOK = shipped_rulebook()
@@ -76,9 +76,26 @@ def test_a_peer_that_is_not_installed_says_so() -> None:
         check_installed(Peer("a-distribution-that-nobody-has", "plain"))
 
 
-def test_all_facts_of_varied_logs_are_exact() -> None:
-    for facts in MEASURED:
-        assert [name for name, value in facts.items() if not _is_exact(value)] == []
+def test_facts_of_varied_logs_are_open_where_nobody_knows_an_exercise_and_only_there() -> None:
+    for log, facts in zip(LOGS, MEASURED, strict=True):
+        is_open = not all(map(_is_exact, facts.values()))
+        assert is_open == (facts["unrecognised_sets"] != exactly(0))
+        assert is_open <= any(_unknown_sets(log))
+
+
+def test_half_of_the_varied_logs_have_unknown_exercises_in_few_of_their_sets() -> None:
+    unknown = [_unknown_sets(log) for log in LOGS]
+    assert sum(map(any, unknown)) / len(LOGS) == pytest.approx(0.5, abs=0.1)
+    sets = [is_unknown for one in unknown for is_unknown in one]
+    assert sum(sets) / len(sets) == pytest.approx(0.016, abs=0.004)
+
+
+def test_every_session_of_a_varied_log_is_surely_training() -> None:
+    assert not any(_measured(log).window.doubtful for log in LOGS)
+
+
+def test_some_varied_logs_are_in_pounds() -> None:
+    assert {log.unit for log in LOGS} == {Unit.KG, Unit.LB}
 
 
 def test_varied_logs_have_something_of_all_that_is_cleaned() -> None:
@@ -117,8 +134,53 @@ def test_a_fact_that_is_not_backrules_own_is_named_with_its_log() -> None:
         check(wrong, LOGS[:1], MEASURED[:1])
 
 
-def test_every_exercise_of_the_frames_is_in_the_catalogue() -> None:
-    assert len(definitions(BOOK).exercises["name"]) == len(NAMES)
+@pytest.mark.parametrize(
+    ("own", "row"),
+    [
+        (exactly(2), {"one": 2}),
+        (exactly(2), {"one": 2, "one_lo": 2, "one_hi": 2}),
+        (Interval(1, 3, 2), {"one": 2, "one_lo": 1, "one_hi": 3}),
+        (Interval(1, None, None), {"one": None, "one_lo": 1, "one_hi": float("nan")}),
+        (Undecided(), {"one": "undecided"}),
+        (None, {"one": None, "one_lo": None, "one_hi": None}),
+    ],
+)
+def test_a_fact_of_a_frame_has_the_number_and_the_ends_of_backrules_own(
+    own: Value | None, row: dict[str, object]
+) -> None:
+    measured = {} if own is None else {"one": own}
+    assert check(Frames("right", lambda routines: Rows([row])), LOGS[:1], [measured]) == {"one"}
+
+
+@pytest.mark.parametrize(
+    ("own", "row"),
+    [
+        (Interval(1, 3, 2), {"one": 2}),
+        (Interval(1, 3, 2), {"one": 2, "one_lo": 1, "one_hi": None}),
+        (Interval(1, None, 2), {"one": 2, "one_lo": 1, "one_hi": 3}),
+        (Undecided(), {"one": None}),
+        (None, {"one": None, "one_lo": 0, "one_hi": None}),
+        ("regular", {"one": "undecided"}),
+    ],
+)
+def test_a_fact_of_a_frame_is_wrong_if_its_number_or_an_end_is(
+    own: Value | None, row: dict[str, object]
+) -> None:
+    measured = {} if own is None else {"one": own}
+    with pytest.raises(AssertionError, match="log 0: one is"):
+        check(Frames("wrong", lambda routines: Rows([row])), LOGS[:1], [measured])
+
+
+def test_the_catalogue_knows_every_exercise_of_the_frames_but_the_made_up_ones() -> None:
+    exercises = definitions(BOOK).exercises
+    known = dict(zip(NAMES, exercises["is_known"], strict=True))
+    assert [name for name, is_known in known.items() if not is_known] == [*UNKNOWN]
+
+
+def test_no_trait_of_an_unknown_exercise_is_sure_but_that_it_is_training() -> None:
+    exercises = definitions(BOOK).exercises
+    last = {trait: values[-1] for trait, values in exercises.items()}
+    assert [trait for trait, value in last.items() if value is True] == ["is_resistance"]
 
 
 class Rows(list[dict[str, object]]):
@@ -126,6 +188,12 @@ class Rows(list[dict[str, object]]):
 
     def to_dicts(self) -> list[dict[str, object]]:
         return self
+
+
+def _unknown_sets(log: Routine) -> list[bool]:
+    """For each set whether it is of an exercise that nobody knows."""
+    entries = [entry for session in log.sessions for entry in session.exercises]
+    return [entry.name in UNKNOWN for entry in entries for _ in entry.sets]
 
 
 def _measured(log: Routine) -> Measured:

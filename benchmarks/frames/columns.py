@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
 from benchmarks.frames.logs import NAMES
 
-from backrules.routine import Routine, Session, SetKind, Side, Tag
+from backrules.routine import Routine, Session, SetKind, Side, Tag, Unit
 
 Columns = Mapping[str, Sequence[object]]
 Frame = Any
@@ -27,7 +27,7 @@ class Tables:
 
     ``entries`` and ``sets`` say by number which session, and which entry, they belong to; numbers
     run through all logs. ``name`` of an entry is its number among the names, ``kind`` and ``side``
-    of a set are numbered too.
+    of a set are numbered too, loads are as typed.
     """
 
     sessions: Columns
@@ -44,7 +44,7 @@ class Logged:
     sets: Frame
 
 
-def tables(routines: Iterable[Routine]) -> Tables:
+def tables(routines: Sequence[Routine]) -> Tables:
     """The sessions of every log in order of time, and all that is in them in order."""
     logged = [
         (log, session)
@@ -59,6 +59,7 @@ def tables(routines: Iterable[Routine]) -> Tables:
         {
             "session": range(len(logged)),
             "log": [log for log, _ in logged],
+            "is_in_pounds": [routines[log].unit is Unit.LB for log, _ in logged],
             "day": [session.date.toordinal() for _, session in logged],
             "start": [_minutes(session) for _, session in logged],
             "title": [session.name for _, session in logged],

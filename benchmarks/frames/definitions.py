@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from attrs import frozen
-from benchmarks.frames.logs import NAMES
+from benchmarks.frames.logs import NAMES, UNKNOWN
 
 from backrules.exercises.catalogue import Catalogue, Exercise, LoadKind, SetClass
 from backrules.facts.loads import IMPLEMENT, Meaning
 from backrules.facts.settings import Settings
+from backrules.facts.working_sets import Lift
 from backrules.rulebook.book import Rulebook
 
 SET_CLASSES = {
@@ -24,35 +25,44 @@ SET_CLASSES = {
 class Definitions:
     """Exercises as columns, ready to be joined by ``name``; regions and settings.
 
-    ``ratio_max`` stands for the ratio to nothing.
+    Of an exercise that nobody knows no trait is sure but that it is training; ``is_known`` tells it
+    apart. ``angles`` is how many there are, ``ratio_max`` stands for the ratio to nothing.
     """
 
     exercises: Mapping[str, Sequence[object]]
     regions: tuple[str, ...]
+    angles: int
     settings: Settings
     ratio_max: float
 
 
 def definitions(book: Rulebook) -> Definitions:
-    """Everything but the sets; raises KeyError for a name that the catalogue doesn't know."""
-    known = {name: book.catalogue.find(name) for name in NAMES}
-    found = {name: one for name, one in known.items() if one is not None}
-    if len(found) < len(known):
-        raise KeyError(f"unknown exercises: {known.keys() - found.keys()}")
-    ids = [one.id for one in found.values()]
-    families = [one.family for one in found.values()]
+    """Everything but the sets; raises KeyError if the catalogue knows too few names or too many."""
+    lifts = [Lift.of(name, book.catalogue.find(name)) for name in NAMES]
+    unknown = {lift.name for lift in lifts if lift.exercise is None}
+    if unknown != {*UNKNOWN}:
+        raise KeyError(f"unknown exercises: {unknown}, not {UNKNOWN}")
+    keys = [lift.key for lift in lifts]
+    families = [lift.family for lift in lifts]
+    traits = {
+        lift.key: _traits(lift.name, lift.exercise, book.catalogue)
+        for lift in lifts
+        if lift.exercise is not None
+    }
+    nothing = _nothing(next(iter(traits.values())))
     rows = [
         {
             "name": number,
-            "exercise": ids.index(one.id),
-            "family": families.index(one.family),
-            **_traits(name, one, book.catalogue),
+            "exercise": keys.index(lift.key),
+            "family": families.index(lift.family),
+            **traits.get(lift.key, nothing),
         }
-        for number, (name, one) in enumerate(found.items())
+        for number, lift in enumerate(lifts)
     ]
     return Definitions(
         {column: [row[column] for row in rows] for column in rows[0]},
         tuple(book.catalogue.vocabulary.regions),
+        len(book.catalogue.vocabulary.angles),
         book.declared.settings,
         book.declared.facts["back_to_mirror"].range[1],
     )
@@ -63,6 +73,7 @@ def _traits(name: str, one: Exercise, catalogue: Catalogue) -> dict[str, object]
     is_back = one.set_class is SetClass.BACK
     kinds = Meaning(name, one, catalogue).kinds
     return {
+        "is_known": True,
         "angle": _angle(one, catalogue),
         **{fact: one.set_class is set_class for fact, set_class in SET_CLASSES.items()},
         "is_back": is_back,
@@ -79,6 +90,12 @@ def _traits(name: str, one: Exercise, catalogue: Catalogue) -> dict[str, object]
         "is_stretching": one.set_class is SetClass.STRETCH,
         **{region: one.regions.get(region, 0.0) for region in words.regions},
     }
+
+
+def _nothing(traits: Mapping[str, object]) -> dict[str, object]:
+    """The same traits of an exercise that nobody knows."""
+    none: dict[str, object] = {trait: type(value)() for trait, value in traits.items()}
+    return {**none, "angle": None, "is_resistance": True}
 
 
 def _angle(one: Exercise, catalogue: Catalogue) -> int | None:

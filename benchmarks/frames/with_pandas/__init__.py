@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -28,7 +28,7 @@ def exercises(known: Definitions) -> Frame:
     return pd.DataFrame(known.exercises)
 
 
-def facts(routines: Iterable[Routine], joined: Frame, known: Definitions) -> Frame:
+def facts(routines: Sequence[Routine], joined: Frame, known: Definitions) -> Frame:
     """All facts of all logs. NaN is a fact that is missing."""
     settings = known.settings
     logged = read(tables(routines), joined)

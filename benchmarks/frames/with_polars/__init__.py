@@ -6,7 +6,7 @@ plan takes longer to optimise than a log to measure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -33,7 +33,7 @@ def exercises(known: Definitions) -> Frame:
     return pl.DataFrame(known.exercises).with_columns(whole).lazy()
 
 
-def facts(routines: Iterable[Routine], joined: Frame, known: Definitions) -> Frame:
+def facts(routines: Sequence[Routine], joined: Frame, known: Definitions) -> Frame:
     """All facts of all logs in their order. null is a fact that is missing."""
     settings = known.settings
     logged = read(tables(routines), joined)
