@@ -19,6 +19,7 @@ from benchmarks.frames.with_polars.groups import groups_of, tallies_of
 from benchmarks.frames.with_polars.menu import menu_facts, similarity_facts
 from benchmarks.frames.with_polars.order import order_facts
 from benchmarks.frames.with_polars.progress import progress_facts
+from benchmarks.frames.with_polars.regions import region_facts
 from benchmarks.frames.with_polars.selection import selection_facts
 from benchmarks.frames.with_polars.weeks import time_facts, trained_bouts, weeks_of
 
@@ -50,7 +51,8 @@ def facts(routines: Sequence[Routine], joined: Frame, known: Definitions) -> Fra
         [
             time_facts(trained, weeks, settings),
             selection_facts(tallies, known),
-            menu_facts(tallies, weeks, settings),
+            region_facts(tallies, known),
+            menu_facts(tallies, weeks, known),
             similarity_facts(tallies, settings),
             order_facts(sets, joined, settings),
             form_facts(logged, once, block, counted, groups),

@@ -10,13 +10,14 @@ from benchmarks.frames.columns import DROP, FAILURE, NORMAL, WARMUP, Logged, Tab
 from benchmarks.frames.logs import AS_OF, NAMES
 
 from backrules.facts.settings import Settings
+from backrules.facts.working_sets import KG_PER_LB
 
 Frame = Any
 
 WHOLE = ("session", "log", "day", "entry", "name", "reps", "kind", "side")
 TYPES = {**dict.fromkeys(WHOLE, pl.Int32), "title": pl.String}
 PAIRED = ("reps", "rir", "rpe", "kind", "rest_s", "form_flag")
-TRUTHS = ("is_deload", "is_test", "form_flag", "pain_flag")
+TRUTHS = ("is_in_pounds", "is_deload", "is_test", "form_flag", "pain_flag")
 
 
 def read(tables: Tables, exercises: Frame) -> Logged:
@@ -81,25 +82,33 @@ def _duplicates(logged: Logged, sessions: Frame, settings: Settings) -> Frame:
 def working_sets(logged: Logged, bouts: Frame, settings: Settings) -> Frame:
     """The sets of resistance exercises that count, with a group for each exercise of a bout.
 
-    Drop sets become the failure of their parent, typing mistakes are left out or forgotten.
+    Drop sets become the failure of their parent, typing mistakes are left out or forgotten, pounds
+    become kilograms.
     """
     entries = (
         logged.entries.filter("is_resistance")
         .join(bouts, on="session")
-        .select("entry", "log", "bout", "is_on_body", "is_back", group=group_of("bout", "exercise"))
+        .select(
+            *("entry", "log", "bout", "is_in_pounds", "is_known", "is_on_body", "is_back"),
+            group=group_of("bout", "exercise"),
+        )
     )
-    reps, kind, is_held = pl.col("reps"), pl.col("kind"), (pl.col("seconds") > 0).fill_null(False)
+    reps, load, kind = pl.col("reps"), pl.col("load"), pl.col("kind")
+    is_held = (pl.col("seconds") > 0).fill_null(False)
     can_be = (
         reps.is_between(1, int(settings.reps_max)).fill_null(is_held)
         & (pl.col("seconds").fill_null(0) >= 0)
-        & ((pl.col("load").fill_null(0) >= 0) | pl.col("is_on_body"))
+        & ((load.fill_null(0) >= 0) | pl.col("is_on_body") | ~pl.col("is_known"))
     )
     is_parent = (kind != DROP) & (kind.shift(-1) == DROP) & (pl.col("entry").diff(-1) == 0)
     sets = (
         logged.sets.join(entries, on="entry", how="left", maintain_order="left")
         .with_columns(reps=pl.when((reps != 0) | ~is_held).then(reps))
         .filter(pl.col("group").is_not_null() & (kind != WARMUP) & ((kind == DROP) | can_be))
-        .with_columns(kind=pl.when(is_parent).then(FAILURE).otherwise(kind))
+        .with_columns(
+            kind=pl.when(is_parent).then(FAILURE).otherwise(kind),
+            load=pl.when("is_in_pounds").then((load * KG_PER_LB).round(6)).otherwise(load),
+        )
         .filter(kind != DROP)
     )
     return _without_load_outliers(computed(sets), settings)
@@ -160,12 +169,15 @@ def _paired(sets: Frame) -> Frame:
 
 
 def _without_ramps(sets: Frame, settings: Settings) -> Frame:
-    """Leave out automatic warm-ups: lighter or shorter sets before the heaviest of a group."""
+    """Leave out automatic warm-ups: lighter or shorter sets before the heaviest of a group.
+
+    Nobody can tell of an exercise that is unknown.
+    """
     load, reps, on_body = pl.col("load"), pl.col("reps"), pl.col("is_on_body")
     is_rising = _is_among(
         sets.group_by("group")
-        .agg(first=load.first(), heaviest=load.max())
-        .filter((pl.col("heaviest") > 0) & pl.col("first").ne_missing(pl.col("heaviest")))
+        .agg(pl.col("is_known").first(), first=load.first(), heaviest=load.max())
+        .filter("is_known", pl.col("heaviest") > 0, pl.col("first").ne_missing(pl.col("heaviest")))
     )
     is_light = ~on_body & ((load / load.max()).round(6) < settings.warmup_load_ratio)
     is_short = (reps / reps.get(load.arg_max())).round(6) <= settings.warmup_ramp_reps_ratio

@@ -8,6 +8,8 @@ import polars as pl
 from benchmarks.frames.with_polars.cleaning import exercise_of
 
 from backrules.facts.settings import Settings
+from backrules.facts.values import quantised
+from backrules.facts.working_sets import KG_PER_LB
 
 Frame = Any
 
@@ -36,12 +38,12 @@ def _by_set(sets: Frame, exercises: Frame, settings: Settings) -> Frame:
     reps, rest, load = pl.col("reps"), pl.col("rest_s"), pl.col("load").fill_null(0.0)
     is_timed = reps.is_null() & (pl.col("seconds") > 0).fill_null(False)
     on_body, in_hand = pl.col("is_on_body"), pl.col("is_in_hand")
-    is_none = (
-        (on_body & (load == 0))
-        | (load > settings.token_load_kg)
-        | pl.col("is_band")
-        | (on_body & ~in_hand)
+    limit = (
+        pl.when("is_in_pounds")
+        .then(quantised(settings.token_load_lb * KG_PER_LB))
+        .otherwise(settings.token_load_kg)
     )
+    is_none = (on_body & (load == 0)) | (load > limit) | pl.col("is_band") | (on_body & ~in_hand)
     is_known = is_none | ((load > 0) & in_hand)
     knows_rests = (rest.count() / pl.len()).round(6) >= settings.known_rests_share
     return (

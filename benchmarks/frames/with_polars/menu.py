@@ -5,40 +5,59 @@ from __future__ import annotations
 from typing import Any
 
 import polars as pl
+from benchmarks.frames.definitions import Definitions
+from benchmarks.frames.with_polars.ends import between
 
 from backrules.facts.settings import Settings
 
 Frame = Any
 
 
-def menu_facts(tallies: Frame, weeks: Frame, settings: Settings) -> Frame:
+def menu_facts(tallies: Frame, weeks: Frame, known: Definitions) -> Frame:
+    """An exercise that nobody knows may be one more of anything."""
+    settings, unknown = known.settings, pl.col("unknown")
     counted = weeks.group_by("log").agg(counted=pl.len())
+    angles, distinct = pl.col("angles"), pl.col("distinct_exercises")
+    since, newest = _since("newest", settings), pl.col("newest")
+    since_known = _since("newest_known", settings)
+    is_told = newest.is_null() | pl.col("newest_known").is_not_null()
     return (
         counted.join(_newest(tallies, settings), on="log", how="left")
         .join(_angles(tallies, settings), on="log", how="left")
         .select(
             "log",
-            weeks_since_new=pl.when(pl.col("newest").is_not_null())
-            .then(pl.col("counted") - 1 - pl.col("newest"))
-            .when(pl.col("counted") >= settings.menu_weeks)
-            .then("counted"),
-            angles=pl.col("angles"),
-            distinct_exercises=pl.col("distinct_exercises"),
+            **between("weeks_since_new", since, since_known, pl.when(is_told).then(since_known)),
+            **between("angles", angles, (angles + unknown).clip(upper_bound=known.angles), angles),
+            **between("distinct_exercises", distinct, distinct + unknown, distinct),
         )
     )
 
 
+def _since(newest: str, settings: Settings) -> Any:
+    """Weeks since something was new; without that it is all of them, if those are enough."""
+    counted, last = pl.col("counted"), pl.col(newest)
+    return (
+        pl.when(last.is_not_null())
+        .then(counted - 1 - last)
+        .when(counted >= settings.menu_weeks)
+        .then(counted)
+    )
+
+
 def _newest(tallies: Frame, settings: Settings) -> Frame:
-    """The last week with a back exercise that wasn't done for some weeks before."""
+    """The last week with a back exercise that wasn't done for some weeks before.
+
+    ``newest`` lets one that nobody knows be one, ``newest_known`` doesn't.
+    """
     since = pl.col("at").diff().over("log", "exercise")
     return (
-        tallies.filter("is_back")
+        tallies.filter(pl.col("is_back") | ~pl.col("is_known"))
         .filter(
             (since.is_null() | (since > settings.novelty_gap_weeks))
             & (pl.col("at") >= settings.menu_settle_weeks)
         )
         .group_by("log")
-        .agg(newest=pl.col("at").max())
+        .agg(newest=pl.col("at").max(), newest_known=pl.col("at").filter("is_known").max())
     )
 
 
@@ -56,7 +75,10 @@ def _angles(tallies: Frame, settings: Settings) -> Frame:
     )
     return (
         selected.group_by("log")
-        .agg(distinct_exercises=pl.col("exercise").filter("is_back").n_unique())
+        .agg(
+            distinct_exercises=pl.col("exercise").filter("is_back").n_unique(),
+            unknown=pl.col("exercise").filter(~pl.col("is_known")).n_unique(),
+        )
         .join(worked, on="log", how="left")
         .with_columns(pl.col("angles").fill_null(0))
     )

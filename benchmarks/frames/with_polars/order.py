@@ -1,70 +1,153 @@
-"""The order of exercises: small-muscle work before back lifts, single-joint before big ones."""
+"""The order of exercises: small-muscle work before back lifts, single-joint before big ones.
+
+An exercise that nobody knows may be small-muscle work, a big back lift or neither: what a session
+comes to is tried with each. A session has one such exercise at most.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 import polars as pl
-from benchmarks.frames.with_polars.cleaning import exercise_of
+from benchmarks.frames.with_polars.cleaning import computed, exercise_of
 
 from backrules.facts.settings import Settings
 
 Frame = Any
 
 REFERENCES = ("big", "back")
+FACTS = {
+    "small": ("order_sessions", "small_first_share"),
+    "single": ("focus_sessions", "single_first_share"),
+}
+TRAITS = ("is_known", "is_big", "is_back", "is_single", "is_small", "is_pulling")
+OUTCOMES = ("does_not_count", "is_clear", "is_flagged")
+ASSUMED = pl.LazyFrame(
+    {"assumed": [1, 2], "as_small": [True, False], "as_big": [False, True]},
+    schema_overrides={"assumed": pl.Int32},
+)
+CASES = 3
+AS_RECOGNISED = pl.col("case") % CASES == 0
 
 
 def order_facts(sets: Frame, exercises: Frame, settings: Settings) -> Frame:
-    """Of sessions with a big back lift, or if there is none at all of those with a back focus."""
-    has_big = (pl.col("big").sum() > 0).over("log")
-    is_eligible = pl.when(has_big).then(pl.col("big") > 0).otherwise("is_focus")
+    cases = computed(_judged(_cases(_entries(sets, exercises), settings), settings))
+    return _recognised(cases, settings).join(_ends(cases), on="log")
+
+
+def _recognised(cases: Frame, settings: Settings) -> Frame:
+    """The facts if exercises that nobody knows are neither."""
+    is_late = pl.col("small_is_flagged")
+    facts = {
+        "small_sets_before_first": pl.col("first").filter(is_late).median(),
+        "small_first_arms": pl.col("pulling").filter(is_late).max()
+        >= int(settings.small_sets_before_back),
+    }
+    for order, (sessions, share) in FACTS.items():
+        is_flagged, is_clear = pl.col(f"{order}_is_flagged"), pl.col(f"{order}_is_clear")
+        facts |= {sessions: (is_flagged | is_clear).sum(), share: _share(is_flagged, is_clear)}
+    return cases.filter(AS_RECOGNISED).group_by("log").agg(**facts)
+
+
+def _ends(cases: Frame) -> Frame:
+    """The facts if all sessions come to the best, and to the worst, that they may come to."""
+    outcomes = [f"{order}_{outcome}" for order in FACTS for outcome in OUTCOMES]
+    ends: dict[str, Any] = {}
+    for order, (sessions, share) in FACTS.items():
+        may_not_count, may_be_clear, may_be_flagged = (
+            pl.col(f"{order}_{outcome}") for outcome in OUTCOMES
+        )
+        is_flagged, is_clear = ~may_be_clear & ~may_not_count, ~may_be_flagged & ~may_not_count
+        ends |= {
+            f"{sessions}_lo": (~may_not_count).sum(),
+            f"{sessions}_hi": (may_be_clear | may_be_flagged).sum(),
+            f"{share}_lo": _share(is_flagged, may_be_clear),
+            f"{share}_hi": _share(may_be_flagged, is_clear),
+        }
+    return (
+        cases.group_by(pl.col("case") // CASES)
+        .agg(pl.col("log").first(), pl.col(outcomes).any())
+        .group_by("log")
+        .agg(**ends)
+    )
+
+
+def _share(flagged: Any, clear: Any) -> Any:
+    return (flagged.sum() / (flagged.sum() + clear.sum())).fill_nan(0.0)
+
+
+def _judged(cases: Frame, settings: Settings) -> Frame:
+    """What each session comes to in each case.
+
+    For small-muscle work sessions with a big back lift count, or if there is none at all those with
+    a back focus; where an exercise that nobody knows may be one, others may not count.
+    """
+    big, is_focus = pl.col("big"), pl.col("is_focus")
+    has_big = (big.filter(AS_RECOGNISED).sum() > 0).over("log")
+    has_unknown = (~AS_RECOGNISED).any().over("log")
+    by_big = has_big | (big > 0)
     count, late, first, pulling = (
-        pl.when(has_big).then(f"{what}big").otherwise(f"{what}back")
+        pl.when(by_big).then(f"{what}big").otherwise(f"{what}back")
         for what in ("", "late_", "first_", "pulling_")
     )
-    is_flagged = is_eligible & (late * 2 > count)
-    is_single = (pl.col("big") == 0) | (
-        pl.col("single_first") >= int(settings.single_sets_before_big)
+    counts = pl.when(by_big).then(big > 0).otherwise(is_focus)
+    is_late = late * 2 > count
+    is_single = (big == 0) | (pl.col("single_first") >= int(settings.single_sets_before_big))
+    return cases.select(
+        *("log", "case"),
+        first=first,
+        pulling=pulling,
+        small_does_not_count=~counts | (has_unknown & ~has_big),
+        small_is_flagged=counts & is_late,
+        small_is_clear=counts & ~is_late,
+        single_does_not_count=~is_focus,
+        single_is_flagged=is_focus & is_single,
+        single_is_clear=is_focus & ~is_single,
     )
-    return (
-        _bouts(sets, exercises, settings)
-        .with_columns(is_eligible=is_eligible, is_flagged=is_flagged, first=first, pulling=pulling)
-        .group_by("log")
-        .agg(
-            order_sessions=pl.col("is_eligible").sum(),
-            small_first_share=_share(pl.col("is_flagged"), pl.col("is_eligible")),
-            small_sets_before_first=pl.col("first").filter("is_flagged").median(),
-            small_first_arms=pl.col("pulling").filter("is_flagged").max()
-            >= int(settings.small_sets_before_back),
-            focus_sessions=pl.col("is_focus").sum(),
-            single_first_share=_share(is_single & pl.col("is_focus"), pl.col("is_focus")),
+
+
+def _entries(sets: Frame, exercises: Frame) -> Frame:
+    """The exercises of the weeks selected in the order done, each with its number of sets.
+
+    Sessions with an exercise that nobody knows are there once more for each that it may be.
+    """
+    is_unknown = ~pl.col("is_known")
+    entries = computed(
+        sets.filter("is_selected")
+        .group_by("entry")
+        .agg(pl.col("log", "bout", "group").first(), sets=pl.len())
+        .sort("entry")
+        .select("log", "sets", exercise=exercise_of("group"), case=pl.col("bout") * CASES)
+        .join(
+            exercises.select("exercise", *TRAITS), on="exercise", how="left", maintain_order="left"
         )
     )
+    others = (
+        entries.join(entries.filter(is_unknown), on="case", how="semi", maintain_order="left")
+        .join(ASSUMED, how="cross")
+        .with_columns(
+            case=pl.col("case") + pl.col("assumed"),
+            is_small=pl.col("is_small") | (is_unknown & pl.col("as_small")),
+            is_big=pl.col("is_big") | (is_unknown & pl.col("as_big")),
+            is_back=pl.col("is_back") | (is_unknown & pl.col("as_big")),
+        )
+    )
+    return pl.concat([entries, others.select(entries.collect_schema().names())])
 
 
-def _share(flagged: Any, eligible: Any) -> Any:
-    return pl.when(eligible.any()).then(flagged.sum() / eligible.sum()).otherwise(0.0)
-
-
-def _bouts(sets: Frame, exercises: Frame, settings: Settings) -> Frame:
-    """What comes before what in each session of the weeks selected."""
+def _cases(entries: Frame, settings: Settings) -> Frame:
+    """What comes before what in each session, as recognised and with each that may be."""
     count, small, pulling = pl.col("sets"), pl.col("small"), pl.col("pulling")
     is_late = small >= int(settings.small_sets_before_back)
     back = count.filter("is_back").sum()
     share = (back / count.sum()).round(6)
     return (
-        sets.filter("is_selected")
-        .group_by("entry")
-        .agg(pl.col("log", "bout", "group").first(), sets=pl.len())
-        .sort("entry")
-        .with_columns(exercise=exercise_of("group"))
-        .join(exercises.drop("name"), on="exercise", how="left", maintain_order="left")
-        .with_columns(
-            small=(count * pl.col("is_small")).cum_sum().over("bout"),
-            pulling=(count * pl.col("is_pulling")).cum_sum().over("bout"),
-            bigs=pl.col("is_big").cum_sum().over("bout"),
+        entries.with_columns(
+            small=(count * pl.col("is_small")).cum_sum().over("case"),
+            pulling=(count * pl.col("is_pulling")).cum_sum().over("case"),
+            bigs=pl.col("is_big").cum_sum().over("case"),
         )
-        .group_by("bout")
+        .group_by("case")
         .agg(
             pl.col("log").first(),
             back=back,

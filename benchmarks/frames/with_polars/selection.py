@@ -1,4 +1,7 @@
-"""What is trained in the weeks selected: sets by class, and the state of each region."""
+"""What is trained in the weeks selected: sets by class, their ratios, how regions share them.
+
+An exercise that nobody knows may be of any class and train any region.
+"""
 
 from __future__ import annotations
 
@@ -6,85 +9,82 @@ from typing import Any
 
 import polars as pl
 from benchmarks.frames.definitions import SET_CLASSES, Definitions
+from benchmarks.frames.with_polars.ends import between
 
 Frame = Any
 
+UNKNOWN = pl.col("unrecognised_sets")
+
 
 def selection_facts(tallies: Frame, known: Definitions) -> Frame:
-    sets, week, most = pl.col("sets"), pl.col("week"), known.ratio_max
-    by_log = (
+    sets, most = pl.col("sets"), known.ratio_max
+    return (
         tallies.filter("is_selected")
         .group_by("log")
         .agg(
             *(sets.filter(pl.col(fact)).sum().alias(fact) for fact in SET_CLASSES),
-            unrecognised_sets=sets.filter(pl.col("is_back").is_null()).sum(),
+            unrecognised_sets=sets.filter(~pl.col("is_known")).sum(),
             big_lift_sets=sets.filter("is_big").sum(),
             pulls=sets.filter("is_pull").sum(),
             presses=sets.filter("is_press").sum(),
-            weeks=week.n_unique(),
-            **{f"{one}_weeks": week.filter(pl.col(one) >= 1).n_unique() for one in known.regions},
-            **{f"{one}_direct": sets.filter(pl.col(one) >= 1).sum() for one in known.regions},
-            **{f"{one}_trained": (pl.col(one) > 0).any() for one in known.regions},
+            weeks=pl.col("week").n_unique(),
+            **{region: sets.filter(pl.col(region) >= 1).sum() for region in known.regions},
+        )
+        .select(
+            *("log", "unrecognised_sets"),
+            **_sets(),
+            **_ratio("back_to_mirror", "back_sets", "mirror_sets", most),
+            **_ratio("pull_to_press", "pulls", "presses", most),
+            **_direct_shares(known),
         )
     )
-    return by_log.with_columns(
-        *(_state(region, known) for region in known.regions),
-        weekly_back_sets=pl.col("back_sets") / pl.col("weeks"),
-        back_to_mirror=_ratio("back_sets", "mirror_sets", most),
-        pull_to_press=_ratio("pulls", "presses", most),
-    ).select(
-        "log",
-        *SET_CLASSES,
-        *("unrecognised_sets", "big_lift_sets"),
-        *("weekly_back_sets", "back_to_mirror", "pull_to_press"),
-        **_regions(known),
+
+
+def _sets() -> dict[str, Any]:
+    counts: dict[str, Any] = {}
+    for fact in (*SET_CLASSES, "big_lift_sets"):
+        count = pl.col(fact)
+        counts |= between(fact, count, count + UNKNOWN, count)
+    back = pl.col("back_sets")
+    weekly, at_most = back / pl.col("weeks"), (back + UNKNOWN) / pl.col("weeks")
+    return counts | between("weekly_back_sets", weekly, at_most, weekly)
+
+
+def _ratio(fact: str, one: str, other: str, most: float) -> dict[str, Any]:
+    """null without either, the most that is measured where there is none of the other.
+
+    It has no upper end where the other may be none.
+    """
+    first, second = pl.col(one), pl.col(other)
+
+    def ratio(of: Any, to: Any) -> Any:
+        return (of / to).fill_nan(None).clip(upper_bound=most)
+
+    return between(
+        fact,
+        lo=ratio(first, second + UNKNOWN),
+        hi=pl.when((second > 0) | (UNKNOWN == 0)).then(ratio(first + UNKNOWN, second)),
+        recognised=ratio(first, second),
     )
 
 
-def _ratio(one: str, other: str, most: float) -> Any:
-    """null without either, the most that is measured where there is none of the other."""
-    ratio = (pl.col(one) / pl.col(other)).clip(upper_bound=most)
-    return pl.when(pl.col(one) + pl.col(other) > 0).then(ratio)
+def _direct_shares(known: Definitions) -> dict[str, Any]:
+    """The highest and lowest share of the direct sets that a region has.
 
-
-def _share(region: str) -> Any:
-    return (pl.col(f"{region}_weeks") / pl.col("weeks")).round(6)
-
-
-def _state(region: str, known: Definitions) -> Any:
-    return (
-        pl.when(_share(region) >= known.settings.regular_week_share)
-        .then(pl.lit("regular"))
-        .when(_share(region) > 0)
-        .then(pl.lit("irregular"))
-        .when(f"{region}_trained")
-        .then(pl.lit("indirect_only"))
-        .otherwise(pl.lit("missing"))
-        .alias(f"{region}_state")
-    )
-
-
-def _regions(known: Definitions) -> dict[str, Any]:
-    """The facts about all regions once the state of each is known."""
-    states = {region: pl.col(f"{region}_state") for region in known.regions}
-    direct = [pl.col(f"{region}_direct") for region in known.regions]
-    total = pl.sum_horizontal(direct)
-    shares = pl.concat_list(
-        pl.when(state == "irregular").then(_share(region)) for region, state in states.items()
-    ).list.sort(nulls_last=True)
-    return {
-        **{f"{region}_state": state for region, state in states.items()},
-        **{
-            fact: pl.sum_horizontal(state == word for state in states.values())
-            for fact, word in (
-                ("regions_missing", "missing"),
-                ("regions_helper_only", "indirect_only"),
-                ("regions_irregular", "irregular"),
-                ("regions_regular", "regular"),
-            )
-        },
-        "irregular_share": shares.list.get(0),
-        "second_irregular_share": shares.list.get(1),
-        "highest_direct_share": pl.when(total > 0).then(pl.max_horizontal(direct) / total),
-        "lowest_direct_share": pl.when(total > 0).then(pl.min_horizontal(direct) / total),
-    }
+    A set that nobody knows may count as direct for some regions at once, but not for all.
+    """
+    total = pl.sum_horizontal(known.regions)
+    most = total + UNKNOWN * int(known.settings.regions_per_unrecognised)
+    either = pl.when(total > 0).then(total).otherwise(UNKNOWN)
+    shares: dict[str, Any] = {}
+    for fact, direct in (
+        ("highest_direct_share", pl.max_horizontal(known.regions)),
+        ("lowest_direct_share", pl.min_horizontal(known.regions)),
+    ):
+        shares |= between(
+            fact,
+            lo=(direct / most).fill_nan(None),
+            hi=((direct + UNKNOWN) / (total + UNKNOWN)).fill_nan(None),
+            recognised=(direct / either).fill_nan(None),
+        )
+    return shares
