@@ -46,33 +46,31 @@ class Logged:
 
 def tables(routines: Sequence[Routine]) -> Tables:
     """The sessions of every log in order of time, and all that is in them in order."""
-    logged = [
-        (log, session)
-        for log, routine in enumerate(routines)
-        for session in sorted(routine.sessions, key=_moment)
-    ]
-    entries = [
-        (number, entry) for number, (_, session) in enumerate(logged) for entry in session.exercises
-    ]
-    sets = [one for _, entry in entries for one in entry.sets]
+    ordered = [sorted(routine.sessions, key=_moment) for routine in routines]
+    logs = [log for log, own in enumerate(ordered) for _ in own]
+    sessions = [session for own in ordered for session in own]
+    entries = [entry for session in sessions for entry in session.exercises]
+    sets = [one for entry in entries for one in entry.sets]
     return Tables(
         {
-            "session": range(len(logged)),
-            "log": [log for log, _ in logged],
-            "is_in_pounds": [routines[log].unit is Unit.LB for log, _ in logged],
-            "day": [session.date.toordinal() for _, session in logged],
-            "start": [_minutes(session) for _, session in logged],
-            "title": [session.name for _, session in logged],
-            "is_deload": [Tag.DELOAD in session.tags for _, session in logged],
-            "is_test": [Tag.TEST in session.tags for _, session in logged],
+            "session": range(len(sessions)),
+            "log": logs,
+            "is_in_pounds": [routines[log].unit is Unit.LB for log in logs],
+            "day": [session.date.toordinal() for session in sessions],
+            "start": [_minutes(session) for session in sessions],
+            "title": [session.name for session in sessions],
+            "is_deload": [Tag.DELOAD in session.tags for session in sessions],
+            "is_test": [Tag.TEST in session.tags for session in sessions],
         },
         {
             "entry": range(len(entries)),
-            "session": [number for number, _ in entries],
-            "name": [NUMBERS[entry.name] for _, entry in entries],
+            "session": [
+                number for number, session in enumerate(sessions) for _ in session.exercises
+            ],
+            "name": [NUMBERS[entry.name] for entry in entries],
         },
         {
-            "entry": [number for number, (_, entry) in enumerate(entries) for _ in entry.sets],
+            "entry": [number for number, entry in enumerate(entries) for _ in entry.sets],
             "reps": [one.reps for one in sets],
             "load": [one.load for one in sets],
             "kind": [KINDS[one.kind] for one in sets],
