@@ -17,16 +17,18 @@ Frame = Any
 WHOLE = ("session", "log", "day", "entry", "name", "reps", "kind", "side")
 TYPES = {**dict.fromkeys(WHOLE, pl.Int32), "title": pl.String}
 PAIRED = ("reps", "rir", "rpe", "kind", "rest_s", "form_flag")
+TRAITS = ("exercise", "is_known", "is_resistance", "is_stretching", "is_on_body", "is_back")
 TRUTHS = ("is_in_pounds", "is_deload", "is_test", "form_flag", "pain_flag")
 
 
 def read(tables: Tables, exercises: Frame) -> Logged:
-    """The tables as frames, each entry joined with its exercise."""
+    """The tables as frames, each entry joined with what cleaning asks of its exercise."""
     sessions, entries, sets = (
         pl.LazyFrame(columns, schema={name: _type(name) for name in columns})
         for columns in (tables.sessions, tables.entries, tables.sets)
     )
-    joined = entries.join(exercises, on="name", how="left", maintain_order="left")
+    traits = exercises.select("name", *TRAITS)
+    joined = entries.join(traits, on="name", how="left", maintain_order="left")
     return Logged(sessions, computed(joined), sets)
 
 
@@ -102,9 +104,9 @@ def working_sets(logged: Logged, bouts: Frame, settings: Settings) -> Frame:
     )
     is_parent = (kind != DROP) & (kind.shift(-1) == DROP) & (pl.col("entry").diff(-1) == 0)
     sets = (
-        logged.sets.join(entries, on="entry", how="left", maintain_order="left")
+        logged.sets.join(entries, on="entry", maintain_order="left")
         .with_columns(reps=pl.when((reps != 0) | ~is_held).then(reps))
-        .filter(pl.col("group").is_not_null() & (kind != WARMUP) & ((kind == DROP) | can_be))
+        .filter((kind != WARMUP) & ((kind == DROP) | can_be))
         .with_columns(
             kind=pl.when(is_parent).then(FAILURE).otherwise(kind),
             load=pl.when("is_in_pounds").then((load * KG_PER_LB).round(6)).otherwise(load),
@@ -140,10 +142,8 @@ def finished(drafts: Frame, bouts: Frame, settings: Settings) -> Frame:
     What changes is taken out and put back behind the others: sets stay in order in their groups.
     """
     flags = bouts.select("bout", "is_test", "is_selected")
-    sets = drafts.join(flags, on="bout", how="left", maintain_order="left").filter(
-        pl.col("is_test").is_not_null()
-    )
-    return _without_ramps(computed(_paired(computed(sets))), settings)
+    sets = computed(drafts.join(flags, on="bout", maintain_order="left"))
+    return _without_ramps(computed(_paired(sets)), settings)
 
 
 def _paired(sets: Frame) -> Frame:
