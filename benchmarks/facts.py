@@ -158,8 +158,9 @@ def _is_equal(own: Value | None, got: Sequence[Any]) -> bool:
 
 def _is_same(own: float | str | None, got: Any) -> bool:
     """Whether a cell of a frame is this; an empty one is None."""
-    if own is None or got is None or got != got:  # noqa: PLR0124  # NaN is unlike itself
-        return own is None and (got is None or got != got)  # noqa: PLR0124
+    is_empty = got is None or got != got  # noqa: PLR0124  # NaN is unlike itself
+    if own is None or is_empty:
+        return own is None and is_empty
     return bool(own == got if isinstance(own, str | bool) else abs(own - got) <= ROUNDING)
 
 

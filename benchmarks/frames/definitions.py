@@ -45,7 +45,7 @@ def definitions(book: Rulebook) -> Definitions:
     keys = [lift.key for lift in lifts]
     families = [lift.family for lift in lifts]
     traits = {
-        lift.key: _traits(lift.name, lift.exercise, book.catalogue)
+        lift.name: _traits(lift.name, lift.exercise, book.catalogue)
         for lift in lifts
         if lift.exercise is not None
     }
@@ -55,7 +55,7 @@ def definitions(book: Rulebook) -> Definitions:
             "name": number,
             "exercise": keys.index(lift.key),
             "family": families.index(lift.family),
-            **traits.get(lift.key, nothing),
+            **traits.get(lift.name, nothing),
         }
         for number, lift in enumerate(lifts)
     ]
@@ -93,7 +93,7 @@ def _traits(name: str, one: Exercise, catalogue: Catalogue) -> dict[str, object]
 
 
 def _nothing(traits: Mapping[str, object]) -> dict[str, object]:
-    """The same traits of an exercise that nobody knows."""
+    """The same traits of an exercise that nobody knows: false, zero, or none."""
     none: dict[str, object] = {trait: type(value)() for trait, value in traits.items()}
     return {**none, "angle": None, "is_resistance": True}
 

@@ -1,4 +1,4 @@
-"""The facts with polars: one row a log, one column a fact.
+"""The facts with polars: one row a log, one column a fact and two more for its ends.
 
 Expressions on lazy frames, computed where several go on from one: as one query for everything the
 plan takes longer to optimise than a log to measure.
@@ -35,7 +35,7 @@ def exercises(known: Definitions) -> Frame:
 
 
 def facts(routines: Sequence[Routine], joined: Frame, known: Definitions) -> Frame:
-    """All facts of all logs in their order. null is a fact that is missing."""
+    """All facts of all logs in their order. null is a fact that is missing, or an end without."""
     settings = known.settings
     logged = read(tables(routines), joined)
     once = computed(bouts_of(logged, settings))

@@ -26,11 +26,16 @@ ASSUMED = pl.LazyFrame(
     {"assumed": [1, 2], "as_small": [True, False], "as_big": [False, True]},
     schema_overrides={"assumed": pl.Int32},
 )
+"""What an exercise that nobody knows may be besides neither, which it is as recognised."""
+
 CASES = 3
+"""The number of a case is that of its session times this, and what is assumed."""
+
 AS_RECOGNISED = pl.col("case") % CASES == 0
 
 
 def order_facts(sets: Frame, exercises: Frame, settings: Settings) -> Frame:
+    """The facts of both orders, one row for every log with training in the weeks selected."""
     cases = computed(_judged(_cases(_entries(sets, exercises), settings), settings))
     return _recognised(cases, settings).join(_ends(cases), on="log")
 
