@@ -22,12 +22,6 @@ FACTS = {
 }
 TRAITS = ("is_known", "is_big", "is_back", "is_single", "is_small", "is_pulling")
 OUTCOMES = ("does_not_count", "is_clear", "is_flagged")
-ASSUMED = pl.LazyFrame(
-    {"assumed": [1, 2], "as_small": [True, False], "as_big": [False, True]},
-    schema_overrides={"assumed": pl.Int32},
-)
-"""What an exercise that nobody knows may be besides neither, which it is as recognised."""
-
 CASES = 3
 """The number of a case is that of its session times this, and what is assumed."""
 
@@ -127,31 +121,29 @@ def _entries(sets: Frame, exercises: Frame) -> Frame:
             exercises.select("exercise", *TRAITS), on="exercise", how="left", maintain_order="left"
         )
     )
-    others = (
-        entries.join(entries.filter(is_unknown), on="case", how="semi", maintain_order="left")
-        .join(ASSUMED, how="cross")
-        .with_columns(
-            case=pl.col("case") + pl.col("assumed"),
-            is_small=pl.col("is_small") | (is_unknown & pl.col("as_small")),
-            is_big=pl.col("is_big") | (is_unknown & pl.col("as_big")),
-            is_back=pl.col("is_back") | (is_unknown & pl.col("as_big")),
-        )
+    uncertain = entries.join(
+        entries.filter(is_unknown), on="case", how="semi", maintain_order="left"
     )
-    return pl.concat([entries, others.select(entries.collect_schema().names())])
+    as_small = uncertain.with_columns(pl.col("is_small") | is_unknown, case=pl.col("case") + 1)
+    as_big = uncertain.with_columns(
+        pl.col("is_big", "is_back") | is_unknown, case=pl.col("case") + 2
+    )
+    return pl.concat([entries, as_small, as_big])
 
 
 def _cases(entries: Frame, settings: Settings) -> Frame:
     """What comes before what in each session, as recognised and with each that may be."""
-    count, small, pulling = pl.col("sets"), pl.col("small"), pl.col("pulling")
-    is_late = small >= int(settings.small_sets_before_back)
+    count, small, pulling, single = (pl.col(one) for one in ("sets", "small", "pulling", "single"))
+    is_late = small - small.first().over("case") >= int(settings.small_sets_before_back)
     back = count.filter("is_back").sum()
     share = (back / count.sum()).round(6)
     return (
         entries.with_columns(
-            small=(count * pl.col("is_small")).cum_sum().over("case"),
-            pulling=(count * pl.col("is_pulling")).cum_sum().over("case"),
-            bigs=pl.col("is_big").cum_sum().over("case"),
+            small=_sets_before("is_small"),
+            pulling=_sets_before("is_pulling"),
+            single=_sets_before("is_single"),
         )
+        .with_columns(is_late=is_late)
         .group_by("case")
         .agg(
             pl.col("log").first(),
@@ -159,9 +151,21 @@ def _cases(entries: Frame, settings: Settings) -> Frame:
             is_focus=(back >= settings.focus_back_sets)
             | ((back > 0) & (share >= settings.focus_back_share)),
             big=count.filter("is_big").sum(),
-            single_first=count.filter(pl.col("is_single") & (pl.col("bigs") == 0)).sum(),
-            **{f"late_{one}": count.filter(f"is_{one}", is_late).sum() for one in REFERENCES},
-            **{f"first_{one}": small.filter(f"is_{one}").first() for one in REFERENCES},
-            **{f"pulling_{one}": pulling.filter(f"is_{one}").last() for one in REFERENCES},
+            single_first=single.filter("is_big").first() - single.first(),
+            **{f"late_{one}": count.filter(f"is_{one}", "is_late").sum() for one in REFERENCES},
+            **{
+                f"first_{one}": small.filter(f"is_{one}").first() - small.first()
+                for one in REFERENCES
+            },
+            **{
+                f"pulling_{one}": pulling.filter(f"is_{one}").last() - pulling.first()
+                for one in REFERENCES
+            },
         )
     )
+
+
+def _sets_before(trait: str) -> Any:
+    """Sets of some exercises before each row, counted through all cases without a window."""
+    own = pl.col("sets") * pl.col(trait)
+    return own.cum_sum() - own
