@@ -11,12 +11,14 @@ from benchmarks.frames.columns import DROP, FAILURE, NORMAL, WARMUP, Logged, Tab
 from benchmarks.frames.logs import AS_OF, NAMES
 
 from backrules.facts.settings import Settings
+from backrules.facts.working_sets import KG_PER_LB
 
 Frame = Any
 
 WHOLE = ("session", "log", "day", "entry", "name", "kind", "side")
 SAID = ["name", "reps", "load", "kind", "rir", "rpe", "rest_s", "seconds", "side"]
 FLAGS = ["form_flag", "pain_flag"]
+OF_ENTRY = ["log", "bout", "is_in_pounds", "group", "is_known", "is_on_body", "is_back"]
 PAIRED = ["reps", "rir", "rpe", "kind", "rest_s", "form_flag"]
 
 
@@ -65,21 +67,21 @@ def _duplicates(logged: Logged, sessions: Frame, settings: Settings) -> Frame:
 def working_sets(logged: Logged, bouts: Frame, settings: Settings) -> Frame:
     """The sets of resistance exercises that count, with a group for each exercise of a bout.
 
-    Drop sets become the failure of their parent, typing mistakes are left out or forgotten.
+    Drop sets become the failure of their parent, typing mistakes are left out or forgotten, pounds
+    become kilograms.
     """
     entries = logged.entries[logged.entries.is_resistance].merge(
-        bouts[["session", "log", "bout"]], on="session"
+        bouts[["session", "log", "bout", "is_in_pounds"]], on="session"
     )
     entries["group"] = entries.bout * len(NAMES) + entries.exercise
-    sets = logged.sets.merge(
-        entries[["entry", "log", "bout", "group", "is_on_body", "is_back"]], on="entry"
-    )
+    sets = logged.sets.merge(entries[["entry", *OF_ENTRY]], on="entry")
+    sets["load"] = sets.load.mask(sets.is_in_pounds, (sets.load * KG_PER_LB).round(6))
     is_held = sets.seconds > 0
     sets["reps"] = sets.reps.mask(is_held & (sets.reps == 0))
     can_be = (
         (sets.reps.between(1, settings.reps_max) | (sets.reps.isna() & is_held))
         & ~(sets.seconds < 0)
-        & (~(sets.load < 0) | sets.is_on_body)
+        & (~(sets.load < 0) | sets.is_on_body | ~sets.is_known)
     )
     sets = sets[(sets.kind != WARMUP) & ((sets.kind == DROP) | can_be)]
     is_parent = (sets.kind.shift(-1) == DROP) & (sets.entry.shift(-1) == sets.entry)
@@ -128,11 +130,14 @@ def _paired(sets: Frame) -> Frame:
 
 
 def _without_ramps(sets: Frame, settings: Settings) -> Frame:
-    """Leave out automatic warm-ups: lighter or shorter sets before the heaviest of a group."""
+    """Leave out automatic warm-ups: lighter or shorter sets before the heaviest of a group.
+
+    Nobody knows what a lighter set of an unknown exercise is.
+    """
     heaviest = sets.groupby("group").load.max()
     first = sets.drop_duplicates("group").set_index("group").load
     climbing = heaviest.index[(heaviest > 0) & (heaviest != first.reindex(heaviest.index))]
-    rising = sets[sets.group.isin(climbing)]
+    rising = sets[sets.group.isin(climbing) & sets.is_known]
     top = rising.groupby("group").load.idxmax()
     most, top_reps = (
         rising.group.map(sets[what].loc[top].set_axis(top.index)) for what in ("load", "reps")
@@ -157,6 +162,6 @@ def exercise_of(group: Frame) -> Frame:
 def _type(column: str) -> Any:
     if column == "title":
         return object
-    if column in {"is_deload", "is_test"}:
+    if column in {"is_deload", "is_test", "is_in_pounds"}:
         return bool
     return np.int64 if column in WHOLE else float

@@ -8,6 +8,7 @@ import pandas as pd
 from benchmarks.frames.with_pandas.cleaning import exercise_of
 
 from backrules.facts.settings import Settings
+from backrules.facts.working_sets import KG_PER_LB
 
 Frame = Any
 
@@ -35,10 +36,13 @@ def _by_set(sets: Frame, exercises: Frame, settings: Settings) -> Frame:
         exercises[["exercise", "is_in_hand", "is_band"]], on="exercise"
     )
     reps, load = back.reps, back.load.fillna(0.0)
+    token_load = back.is_in_pounds.map(
+        {False: settings.token_load_kg, True: round(settings.token_load_lb * KG_PER_LB, 6)}
+    )
     is_timed = reps.isna() & (back.seconds > 0)
     is_none = (
         (back.is_on_body & (load == 0))
-        | (load > settings.token_load_kg)
+        | (load > token_load)
         | back.is_band
         | (back.is_on_body & ~back.is_in_hand)
     )

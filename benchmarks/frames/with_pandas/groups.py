@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from attrs import frozen
 from benchmarks.frames.columns import AMRAP, FAILURE
 from benchmarks.frames.with_pandas.cleaning import exercise_of
 
@@ -12,6 +13,19 @@ from backrules.facts.settings import Settings
 Frame = Any
 
 MOST_RPE = 10.0
+
+
+@frozen
+class Selection:
+    """The tallies of the weeks selected; for each log, how many weeks these are.
+
+    And how many sets of exercises that nobody knows, and how many such exercises.
+    """
+
+    tallies: Frame
+    weeks: Frame
+    unknown_sets: Frame
+    unknown_exercises: Frame
 
 
 def groups_of(sets: Frame, bouts: Frame, settings: Settings) -> Frame:
@@ -82,3 +96,14 @@ def tallies_of(groups: Frame, exercises: Frame) -> Frame:
         heaviest=("heaviest", "max"),
     )
     return tallies.merge(exercises.drop(columns="name"), on="exercise", how="left")
+
+
+def selection_of(tallies: Frame) -> Selection:
+    selected = tallies[tallies.is_selected]
+    weeks = selected.groupby("log").week.nunique()
+    unknown = selected[~selected.is_known].groupby("log")
+    sets, exercises = (
+        counted.reindex(weeks.index, fill_value=0)
+        for counted in (unknown.sets.sum(), unknown.exercise.nunique())
+    )
+    return Selection(selected, weeks, sets, exercises)

@@ -1,61 +1,37 @@
-"""What is trained in the weeks selected: sets by class, and the state of each region."""
+"""Sets by class in the weeks selected, and their ratios."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-import pandas as pd
-from benchmarks.frames.definitions import SET_CLASSES, Definitions
+from benchmarks.frames.definitions import SET_CLASSES
+from benchmarks.frames.with_pandas.ends import with_ends
+from benchmarks.frames.with_pandas.groups import Selection
 
 Frame = Any
 
-STATES = {
-    "regions_missing": "missing",
-    "regions_helper_only": "indirect_only",
-    "regions_irregular": "irregular",
-    "regions_regular": "regular",
-}
+RATIOS = {"back_to_mirror": ("back_sets", "mirror_sets"), "pull_to_press": ("is_pull", "is_press")}
 
 
-def selection_facts(tallies: Frame, known: Definitions) -> Frame:
-    selected = tallies[tallies.is_selected]
+def selection_facts(selection: Selection, ratio_max: float) -> Frame:
+    selected, unknown = selection.tallies, selection.unknown_sets
     flags = [*SET_CLASSES, "is_big", "is_pull", "is_press"]
     counts = selected[flags].mul(selected.sets, axis=0).groupby(selected.log).sum()
-    weeks = selected.groupby("log").week.nunique()
-    unknown = selected.sets.where(selected.is_back.isna(), 0)
-    found = counts[[*SET_CLASSES]].assign(
-        unrecognised_sets=unknown.groupby(selected.log).sum(),
-        big_lift_sets=counts.is_big,
-        weekly_back_sets=counts.back_sets / weeks,
-        back_to_mirror=(counts.back_sets / counts.mirror_sets).clip(upper=known.ratio_max),
-        pull_to_press=(counts.is_pull / counts.is_press).clip(upper=known.ratio_max),
+    least = counts[[*SET_CLASSES]].assign(big_lift_sets=counts.is_big)
+    least, most = (
+        sets.assign(weekly_back_sets=sets.back_sets / selection.weeks)
+        for sets in (least, least.add(unknown, axis=0))
     )
-    return found.join(_regions(selected, weeks, known))
+    ratios = _ratios(counts, unknown, ratio_max)
+    return with_ends(least, least, most).join([ratios, unknown.rename("unrecognised_sets")])
 
 
-def _regions(selected: Frame, weeks: Frame, known: Definitions) -> Frame:
-    names = [*known.regions]
-    trained = (selected[names] > 0).groupby(selected.log).any()
-    is_direct = selected[names] >= 1
-    direct = is_direct.mul(selected.sets, axis=0).groupby(selected.log).sum()
-    worked = is_direct.groupby([selected.log, selected.week]).any().groupby("log").sum()
-    share = worked.div(weeks, axis=0).round(6)
-    states = pd.DataFrame(
-        np.select(
-            [share >= known.settings.regular_week_share, share > 0, trained],
-            ["regular", "irregular", "indirect_only"],
-            "missing",
-        ),
-        index=weeks.index,
-        columns=names,
+def _ratios(counts: Frame, unknown: Frame, most: float) -> Frame:
+    """Ratios of sets; they have no upper end where there may be none of the others."""
+    one, other = (
+        counts[[*columns]].set_axis([*RATIOS], axis=1)
+        for columns in zip(*RATIOS.values(), strict=True)
     )
-    irregular = np.sort(share.where(states == "irregular").to_numpy(), axis=1)
-    direct_share = direct.div(direct.sum(axis=1), axis=0)
-    return states.add_suffix("_state").assign(
-        **{fact: (states == word).sum(axis=1) for fact, word in STATES.items()},
-        irregular_share=irregular[:, 0],
-        second_irregular_share=irregular[:, 1],
-        highest_direct_share=direct_share.max(axis=1),
-        lowest_direct_share=direct_share.min(axis=1),
-    )
+    others = other.add(unknown, axis=0)
+    hi = (one.add(unknown, axis=0) / other).mask((other == 0) & (others > 0))
+    return with_ends(*(ratio.clip(upper=most) for ratio in (one / other, one / others, hi)))
