@@ -11,10 +11,12 @@ from backrules.facts.settings import Settings
 
 Frame = Any
 
-OTHER, SMALL, BIG = range(3)
-ASSUMED = pd.DataFrame({"assumed": [OTHER, SMALL, BIG]})
-"""What an exercise may be that nobody knows; as it is recognised it is something else."""
+ROLES = 3
+OTHER, SMALL, BIG = range(ROLES)
+ASSUMED = pd.DataFrame({"assumed": [SMALL, BIG]})
+"""What an exercise may be that nobody knows; as it is recognised it is something other."""
 
+RUN = ["entry", "log", "bout", "group", "kind"]
 TRAITS = ["is_known", "is_back", "is_big", "is_single", "is_small", "is_pulling"]
 
 
@@ -64,58 +66,61 @@ def _runs(sets: Frame, exercises: Frame) -> Frame:
     Sessions with an exercise that nobody knows are several cases, one for all that it may be; no
     log has more than one such exercise.
     """
-    selected = sets[sets.is_selected]
-    runs = selected.groupby("entry", as_index=False).agg(
-        log=("log", "first"),
-        bout=("bout", "first"),
-        group=("group", "first"),
-        sets=("kind", "size"),
+    runs = (
+        sets.loc[sets.is_selected, RUN]
+        .groupby("entry", as_index=False)
+        .agg(
+            log=("log", "first"),
+            bout=("bout", "first"),
+            group=("group", "first"),
+            sets=("kind", "size"),
+        )
     )
     runs["exercise"] = exercise_of(runs.group)
     runs = runs.merge(exercises[["exercise", *TRAITS]], on="exercise", how="left")
     is_open = runs.bout.isin(runs.bout[~runs.is_known])
-    runs = pd.concat(
-        [runs[~is_open].assign(assumed=OTHER), runs[is_open].merge(ASSUMED, how="cross")],
-        ignore_index=True,
+    assumed = runs[is_open].merge(ASSUMED, how="cross")
+    role = assumed.assumed.mask(assumed.is_known, OTHER)
+    assumed = assumed.assign(
+        is_small=assumed.is_small | (role == SMALL),
+        is_big=assumed.is_big | (role == BIG),
+        is_back=assumed.is_back | (role == BIG),
     )
-    assumed = runs.assumed.mask(runs.is_known, OTHER)
-    return runs.assign(
-        case=runs.bout * len(ASSUMED) + runs.assumed,
-        is_small=runs.is_small | (assumed == SMALL),
-        is_big=runs.is_big | (assumed == BIG),
-        is_back=runs.is_back | (assumed == BIG),
-    )
+    runs = pd.concat([runs.assign(assumed=OTHER), assumed], ignore_index=True)
+    return runs.assign(case=runs.bout * ROLES + runs.assumed)
 
 
 def _cases(runs: Frame, settings: Settings) -> Frame:
     """What comes before what in each case."""
-    by_case = runs.groupby("case")
-    small = (runs.sets * runs.is_small).groupby(runs.case).cumsum()
-    pulling = (runs.sets * runs.is_pulling).groupby(runs.case).cumsum()
-    is_late = small >= settings.small_sets_before_back
-    is_before_big = by_case.is_big.cumsum() == 0
-    counts = pd.DataFrame(
+    sets = runs[["is_back", "is_big", "is_small", "is_pulling"]].mul(runs.sets, axis=0)
+    so_far = sets.groupby(runs.case).cumsum()
+    is_late = so_far.is_small >= settings.small_sets_before_back
+    rows = pd.DataFrame(
         {
-            "back": runs.sets * runs.is_back,
-            "big": runs.sets * runs.is_big,
-            "late_back": runs.sets * (runs.is_back & is_late),
-            "late_big": runs.sets * (runs.is_big & is_late),
-            "single_first": runs.sets * (runs.is_single & is_before_big),
+            "log": runs.log,
             "total": runs.sets,
+            "back": sets.is_back,
+            "big": sets.is_big,
+            "late_back": sets.is_back.where(is_late, 0),
+            "late_big": sets.is_big.where(is_late, 0),
+            "single_first": runs.sets.where(runs.is_single & (so_far.is_big == 0), 0),
+            "first_back": so_far.is_small.where(runs.is_back),
+            "first_big": so_far.is_small.where(runs.is_big),
+            "pulling_back": so_far.is_pulling.where(runs.is_back),
+            "pulling_big": so_far.is_pulling.where(runs.is_big),
         }
     )
-    sums = counts.groupby(runs.case).sum()
-    share = (sums.back / sums.total).round(6)
-    return sums.assign(
-        log=by_case.log.first(),
-        bout=sums.index // len(ASSUMED),
-        assumed=sums.index % len(ASSUMED),
-        is_focus=(sums.back >= settings.focus_back_sets)
-        | ((sums.back > 0) & (share >= settings.focus_back_share)),
-        first_back=small.where(runs.is_back).groupby(runs.case).first(),
-        first_big=small.where(runs.is_big).groupby(runs.case).first(),
-        pulling_back=pulling.where(runs.is_back).groupby(runs.case).last(),
-        pulling_big=pulling.where(runs.is_big).groupby(runs.case).last(),
+    cases = rows.groupby(runs.case).agg(
+        dict.fromkeys(rows, "sum")
+        | dict.fromkeys(["log", "first_back", "first_big"], "first")
+        | dict.fromkeys(["pulling_back", "pulling_big"], "last")
+    )
+    share = (cases.back / cases.total).round(6)
+    return cases.assign(
+        bout=cases.index // ROLES,
+        assumed=cases.index % ROLES,
+        is_focus=(cases.back >= settings.focus_back_sets)
+        | ((cases.back > 0) & (share >= settings.focus_back_share)),
     )
 
 
@@ -127,13 +132,29 @@ def _judged(eligible: str, share: str, outcomes: Frame, cases: Frame) -> Frame:
     may = outcomes.groupby(cases.bout).any()
     is_told = cases.assumed == OTHER
     told, log = outcomes[is_told].set_axis(may.index), cases.log[is_told].set_axis(may.index)
-    counts, counted, flagged = (
-        pd.DataFrame(dict(zip(("", "_lo", "_hi"), columns, strict=True))).groupby(log).sum()
-        for columns in (
-            (told.clear | told.flagged, ~may.left_out, may.clear | may.flagged),
-            (told.clear | told.flagged, may.clear | ~may.left_out, may.flagged | ~may.left_out),
-            (told.flagged, ~(may.clear | may.left_out), may.flagged),
+    sums = (
+        pd.DataFrame(
+            {
+                "told": told.clear | told.flagged,
+                "surely": ~may.left_out,
+                "perhaps": may.clear | may.flagged,
+                "flagged": told.flagged,
+                "flagged_lo": ~(may.clear | may.left_out),
+                "flagged_hi": may.flagged,
+                "of_lo": may.clear | ~may.left_out,
+                "of_hi": may.flagged | ~may.left_out,
+            }
         )
+        .groupby(log)
+        .sum()
     )
-    shares = (flagged / counted).fillna(0.0)
-    return counts.add_prefix(eligible).join(shares.add_prefix(share))
+    return pd.DataFrame(
+        {
+            eligible: sums.told,
+            f"{eligible}_lo": sums.surely,
+            f"{eligible}_hi": sums.perhaps,
+            share: sums.flagged / sums.told,
+            f"{share}_lo": sums.flagged_lo / sums.of_lo,
+            f"{share}_hi": sums.flagged_hi / sums.of_hi,
+        }
+    ).fillna(0.0)
