@@ -135,7 +135,7 @@ def _without_ramps(sets: Frame, settings: Settings) -> Frame:
     Nobody knows what a lighter set of an unknown exercise is.
     """
     heaviest = sets.groupby("group").load.max()
-    first = sets.drop_duplicates("group").set_index("group").load
+    first = sets[["group", "load"]].drop_duplicates("group").set_index("group").load
     climbing = heaviest.index[(heaviest > 0) & (heaviest != first.reindex(heaviest.index))]
     rising = sets[sets.group.isin(climbing) & sets.is_known]
     top = rising.groupby("group").load.idxmax()

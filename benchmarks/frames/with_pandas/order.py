@@ -14,7 +14,7 @@ Frame = Any
 ROLES = 3
 OTHER, SMALL, BIG = range(ROLES)
 ASSUMED = pd.DataFrame({"assumed": [SMALL, BIG]})
-"""What an exercise may be that nobody knows; as it is recognised it is something other."""
+"""What an exercise that nobody knows may be, if not something other as it is recognised."""
 
 RUN = ["entry", "log", "bout", "group", "kind"]
 TRAITS = ["is_known", "is_back", "is_big", "is_single", "is_small", "is_pulling"]
@@ -35,20 +35,8 @@ def order_facts(sets: Frame, exercises: Frame, settings: Settings) -> Frame:
     is_single = cases.is_focus & (
         (cases.big == 0) | (cases.single_first >= settings.single_sets_before_big)
     )
-    small = pd.DataFrame(
-        {
-            "left_out": ~is_eligible | (has_unknown & ~has_big),
-            "clear": is_eligible & ~is_late,
-            "flagged": is_late,
-        }
-    )
-    single = pd.DataFrame(
-        {
-            "left_out": ~cases.is_focus,
-            "clear": cases.is_focus & ~is_single,
-            "flagged": is_single,
-        }
-    )
+    small, single = _outcomes(is_eligible, is_late), _outcomes(cases.is_focus, is_single)
+    small["left_out"] |= has_unknown & ~has_big
     late_logs = cases.log[is_late & (cases.assumed == OTHER)]
     arms = pulling[late_logs.index].groupby(late_logs).max() >= settings.small_sets_before_back
     return _judged("order_sessions", "small_first_share", small, cases).join(
@@ -124,10 +112,22 @@ def _cases(runs: Frame, settings: Settings) -> Frame:
     )
 
 
+def _outcomes(is_eligible: Frame, is_flagged: Frame) -> Frame:
+    """What each case comes to."""
+    return pd.DataFrame(
+        {
+            "left_out": ~is_eligible,
+            "clear": is_eligible & ~is_flagged,
+            "flagged": is_flagged,
+        }
+    )
+
+
 def _judged(eligible: str, share: str, outcomes: Frame, cases: Frame) -> Frame:
     """The eligible sessions and the share of flagged ones, as recognised and at both ends.
 
-    At an end each session comes to what is next to it of all that it may come to.
+    At the low end of a share a session is clear if it may be, else left out if it may be; at the
+    high end it is flagged if it may be, else left out if it may be.
     """
     may = outcomes.groupby(cases.bout).any()
     is_told = cases.assumed == OTHER
