@@ -91,7 +91,11 @@ def working_sets(logged: Logged, bouts: Frame, settings: Settings) -> Frame:
 
 def _without_load_outliers(sets: Frame, settings: Settings) -> Frame:
     """Loads far above those of all other bouts of the exercise become unknown."""
-    heaviest = sets.groupby("group").agg(log=("log", "first"), load=("load", "max")).fillna(0.0)
+    heaviest = (
+        sets.groupby("group", sort=False)
+        .agg(log=("log", "first"), load=("load", "max"))
+        .fillna(0.0)
+    )
     heaviest["lift"] = heaviest.log * len(NAMES) + exercise_of(heaviest.index)
     second = heaviest.sort_values("load").groupby("lift").nth(-2).set_index("lift").load
     limit = heaviest.lift.map((second * settings.load_outlier_factor).round(6))
@@ -134,7 +138,7 @@ def _without_ramps(sets: Frame, settings: Settings) -> Frame:
 
     Nobody knows what a lighter set of an unknown exercise is.
     """
-    heaviest = sets.groupby("group").load.max()
+    heaviest = sets.groupby("group", sort=False).load.max()
     first = sets[["group", "load"]].drop_duplicates("group").set_index("group").load
     climbing = heaviest.index[(heaviest > 0) & (heaviest != first.reindex(heaviest.index))]
     rising = sets[sets.group.isin(climbing) & sets.is_known]

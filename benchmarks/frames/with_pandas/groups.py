@@ -38,7 +38,7 @@ def groups_of(sets: Frame, bouts: Frame, settings: Settings) -> Frame:
         zeroed=sets.load.fillna(0.0),
         is_amrap=sets.kind == AMRAP,
     )
-    groups = rows.groupby("group").agg(
+    groups = rows.groupby("group", sort=False).agg(
         bout=("bout", "first"),
         is_back=("is_back", "first"),
         is_on_body=("is_on_body", "first"),
