@@ -18,8 +18,9 @@ from typing import Any
 from attrs import frozen
 from benchmarks.frames.definitions import Definitions, definitions
 from benchmarks.frames.logs import AS_OF, varied_log
-from benchmarks.rounds import WAITED, WORKED, medians
+from benchmarks.rounds import WAITED, WORKED, Contender, medians
 from benchmarks.tables import table, times
+from benchmarks.workers import PROCESSES, workers
 
 from backrules import Routine, diagnose
 from backrules.facts.measuring import measure
@@ -33,7 +34,7 @@ DIAGNOSIS = "backrules, diagnosis"
 ROUNDING = 0.000001
 ENDS = ("_lo", "_hi")
 UNDECIDED = "undecided"
-FEW_ROUNDS = 3
+FEW_ROUNDS = 5
 
 Row = Mapping[str, Any]
 
@@ -73,8 +74,10 @@ def main(arguments: Sequence[str] = ()) -> None:
         left = ", ".join(sorted(names - checked)) or "none"
         print(f"{library.name}: {len(checked)} of them, equal in every log; not {left}")
     print()
-    for some, rounds in ((logs[:1], 15), (logs, FEW_ROUNDS)):
-        print(f"{_compared(some, libraries, book, rounds)}\n")
+    print(f"{_compared(logs[:1], libraries, book, {}, 15)}\n")
+    with workers(count) as diagnose_all:
+        parallel = {f"{DIAGNOSIS}, in {PROCESSES} processes": diagnose_all}
+        print(f"{_compared(logs, libraries, book, parallel, FEW_ROUNDS)}\n")
     for name, reason in unmeasured.items():
         print(f"Not measured: {name} ({reason})")
 
@@ -91,8 +94,14 @@ def _libraries(known: Definitions) -> tuple[list[Frames], dict[str, str]]:
 
 
 def _compared(
-    logs: Sequence[Routine], libraries: Sequence[Frames], book: Rulebook, rounds: int
+    logs: Sequence[Routine],
+    libraries: Sequence[Frames],
+    book: Rulebook,
+    parallel: Mapping[str, Contender],
+    rounds: int,
 ) -> str:
+    """``parallel`` are contenders that compute in processes of their own: they are waited for."""
+
     def diagnose_all() -> None:
         for log in logs:
             diagnose(log, as_of=AS_OF)
@@ -101,13 +110,13 @@ def _compared(
         for log in logs:
             measure(log, book.catalogue, book.declared, AS_OF)
 
-    contenders: dict[str, Callable[[], object]] = {
+    contenders: dict[str, Contender] = {
         DIAGNOSIS: diagnose_all,
         "backrules, facts alone": measure_all,
     }
     for library in libraries:
         contenders[library.name] = partial(library.facts, logs)
-    waited = medians(contenders, rounds=rounds, clock=WAITED)
+    waited = medians({**contenders, **parallel}, rounds=rounds, clock=WAITED)
     worked = medians(contenders, rounds=rounds, clock=WORKED)
     return table(
         (
@@ -116,12 +125,14 @@ def _compared(
         ),
         [
             (name, *(cell for taken in (waited, worked) for cell in _cells(name, taken, len(logs))))
-            for name in contenders
+            for name in waited
         ],
     )
 
 
 def _cells(name: str, taken: Mapping[str, float], logs: int) -> tuple[str, str]:
+    if name not in taken:
+        return "", ""
     return f"{taken[name] / logs * 1e3:.2f}", times(taken[name] / taken[DIAGNOSIS])
 
 
