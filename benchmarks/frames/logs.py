@@ -50,8 +50,8 @@ NAMES = (*LIFTS, STRETCHING, *UNKNOWN)
 class Habits:
     """How one person trains and what of it gets logged.
 
-    From the week ``changes_in`` on, the first exercise of the menu is another one, ``spare``; the
-    last one of a session is ``unknown`` now and then.
+    From the week ``changes_in`` on, the first exercise of the menu is another one, ``spare``. Now
+    and then ``unknown`` takes the place of any.
     """
 
     menu: tuple[str, ...]
@@ -118,7 +118,8 @@ def _session(date: datetime.date, week: int, habits: Habits, chance: random.Rand
         again = chance.choice(entries[:-1])
         entries[-1] = evolve(again, sets=again.sets[-2:])
     if habits.unknown and chance.random() < 0.2:
-        entries[-1] = evolve(entries[-1], name=habits.unknown)
+        at = chance.randrange(EXERCISES)
+        entries[at] = evolve(entries[at], name=habits.unknown)
     if habits.stretches and chance.random() < 0.5:
         entries.insert(0, Entry(STRETCHING, (SetEntry(seconds=60.0),)))
     minutes = chance.randrange(17 * 60, 20 * 60)
