@@ -6,7 +6,7 @@ A document is counted as it stands, whatever may be wrong with it, without makin
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -28,7 +28,7 @@ def extent_of(routine: Routine) -> Extent:
     days = routine.plan.days if routine.plan else ()
     names: set[str] = set()
     sets = 0
-    of_a_day: Counter[datetime.date | int] = Counter()
+    of_a_day: dict[datetime.date | int, int] = defaultdict(int)
     for session in routine.sessions:
         of_a_day[session.date] += len(session.exercises)
         for entry in session.exercises:
