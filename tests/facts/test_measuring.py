@@ -11,7 +11,15 @@ from typing import Any
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.routines import exercise_doubts, facts_of, log, measured, plan_document, weekly
+from tests.routines import (
+    exercise_doubts,
+    facts_of,
+    log,
+    measured,
+    plan_document,
+    session,
+    weekly,
+)
 from tests.strategies import NUMBERS, maybe, sets, tuples_of
 
 from backrules.facts.answers import label_facts
@@ -204,10 +212,19 @@ def test_kilograms_and_pounds_give_the_same_facts(routine: Routine) -> None:
     assert dict(own_facts(in_lb.window)) == dict(own_facts(in_kg.window))
 
 
+def test_sessions_that_started_together_are_in_the_same_order_in_any_unit() -> None:
+    """5 kg are 11.02 lb, and 2.5 kg 5.51: as text the heavier set would come first."""
+    row = "Bent Over Row (Barbell)"
+    twice = (session("2024-01-01", {row: f"1x8@{load}"}, start="07:00") for load in (5, 2.5))
+    routine = log(*twice, unit="kg")
+    in_kg, in_lb = (measured_at(one).facts for one in (routine, in_pounds(routine)))
+    assert in_lb["back_sets"] == in_kg["back_sets"]
+
+
 def in_pounds(routine: Routine) -> Routine:
     document: dict[str, Any] = {**routine.to_dict(), "unit": "lb"}
-    for session in document["sessions"]:
-        for one in (one for entry in session["exercises"] for one in entry["sets"]):
+    for logged in document["sessions"]:
+        for one in (one for entry in logged["exercises"] for one in entry["sets"]):
             one.update({"load": one["load"] / KG_PER_LB} if "load" in one else {})
     return Routine.from_dict(document)
 

@@ -124,17 +124,28 @@ def _without_duplicates(day: Sequence[Session], settings: Settings) -> list[Sess
 
 
 def _in_order(day: Sequence[Session]) -> Iterator[Session]:
-    """The sessions of a day by their starts, whatever order they come in; unknown ones are last.
-
-    Nothing but the text of sessions tells which of those that started together comes first.
-    """
+    """The sessions of a day by their starts, whatever order they come in; unknown ones are last."""
     for _, together in groupby(sorted(day, key=_moment), key=_moment):
         first, *others = together
-        yield from sorted((first, *others), key=repr) if others else (first,)
+        yield from sorted((first, *others), key=_contents) if others else (first,)
 
 
 def _moment(session: Session) -> tuple[bool, datetime.time]:
     return session.start is None, session.start or datetime.time.min
+
+
+def _contents(session: Session) -> tuple[object, ...]:
+    """What orders sessions that started together: their exercises, and then lighter before heavier.
+
+    Numbers come before the text of the rest, so that the order is the same in any unit.
+    """
+    return (
+        [
+            (entry.name, [(one.reps or 0, one.load or 0.0) for one in entry.sets])
+            for entry in session.exercises
+        ],
+        repr(session),
+    )
 
 
 def _is_duplicate(session: Session, other: Session, settings: Settings) -> bool:
