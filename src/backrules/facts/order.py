@@ -60,7 +60,7 @@ Outcomes = frozenset[Judged]
 NOT_ELIGIBLE, CLEAR, FLAGGED = (frozenset({one}) for one in Judged)
 ALL = frozenset(Judged)
 
-Runs = tuple[tuple[Role, int], ...]
+Runs = Sequence[tuple[Role, int]]
 """A session in the order performed: so many sets of one role in a row."""
 
 Judge = Callable[[Runs], Outcomes]
@@ -76,7 +76,7 @@ class Ordered:
 
     bout: Bout
     runs: Runs
-    assumed: tuple[Runs, ...] | None
+    assumed: Sequence[Runs] | None
 
 
 @frozen(eq=False, repr=False)
@@ -98,24 +98,24 @@ def ordered(window: Window) -> list[Ordered]:
     return [
         Ordered(
             bout,
-            tuple([(roles[group.lift], sets) for group, sets in bout.performed]),
-            _assumed(bout, roles) if window.unrecognised else (),
+            [(roles[group.lift], sets) for group, sets in bout.performed],
+            _assumed(bout, roles) if window.unrecognised else [],
         )
         for bout in window.selection
     ]
 
 
-def _assumed(bout: Bout, roles: Mapping[Lift, Role]) -> tuple[Runs, ...] | None:
+def _assumed(bout: Bout, roles: Mapping[Lift, Role]) -> Sequence[Runs] | None:
     """The runs that a session may be, whatever its exercises are that nobody knows."""
     unknown = [group.lift for group in bout.groups if group.lift.exercise is None]
     if not unknown:
-        return ()
+        return []
     if len(unknown) > MOST_UNKNOWN:
         return None
     ways = product(ASSUMED, repeat=len(unknown))
     assumptions = [{**roles, **dict(zip(unknown, way, strict=True))} for way in ways]
     performed = bout.performed
-    return tuple(tuple([(roles[group.lift], n) for group, n in performed]) for roles in assumptions)
+    return [[(each[group.lift], sets) for group, sets in performed] for each in assumptions]
 
 
 def small_first(window: Window, sessions: Sequence[Ordered]) -> Shares:

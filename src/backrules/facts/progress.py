@@ -188,7 +188,7 @@ def _scale(factor: float, unit: Unit | None) -> Scale:
 
 def _best(groups: Sequence[Group], scale: Scale) -> Week:
     """The best of one exercise in a week. Loads on the body are what is added to it."""
-    is_hidden = True in [group.has_typos and group.lift.is_on_body for group in groups]
+    is_hidden = any(group.has_typos and group.lift.is_on_body for group in groups)
     best: float | None = None
     reps: int | None = None
     for group in groups:
