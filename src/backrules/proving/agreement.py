@@ -34,6 +34,7 @@ Situation = Mapping[str, Cell]
 def assert_engines_agree(rulebook: Rulebook) -> None:
     """Ask both engines every condition in every boundary cell, and in the examples of all rules.
 
+    Of conditions that only matter where they are proved, they have to agree whether they are.
     Raises AssertionError with the condition, its place and rules, the facts and the two answers;
     `EngineUnavailable` where durable-rules doesn't import.
     """
