@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
@@ -21,8 +22,8 @@ _logs: Sequence[Routine] = ()
 @contextmanager
 def workers(logs: int) -> Iterator[Callable[[], list[tuple[str, ...]]]]:
     """What gives the codes that are found in each of so many logs, which all processes hold."""
-    with get_context("spawn").Pool(PROCESSES, _hold, (logs,)) as pool:
-        yield lambda: pool.map(_found, range(logs), AT_ONCE)
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn"), _hold, (logs,)) as pool:
+        yield lambda: [*pool.map(_found, range(logs), chunksize=AT_ONCE)]
 
 
 def _hold(logs: int) -> None:

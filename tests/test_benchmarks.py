@@ -16,8 +16,9 @@ from benchmarks.peers.contest import FactSets, Faults, faults
 from benchmarks.peers.rules import expected, near_thresholds, shared_rules
 from benchmarks.rounds import medians
 from benchmarks.tables import table
+from benchmarks.workers import workers
 
-from backrules import Routine
+from backrules import Routine, diagnose
 from backrules.facts.measuring import Measured, measure
 from backrules.facts.values import Interval, Undecided, Value, exactly
 from backrules.routine import Tag, Unit
@@ -170,6 +171,12 @@ def test_a_fact_of_a_frame_is_wrong_if_its_number_or_an_end_is(
     measured = {} if own is None else {"one": own}
     with pytest.raises(AssertionError, match="log 0: one is"):
         check(Frames("wrong", lambda routines: Rows([row])), LOGS[:1], [measured])
+
+
+def test_processes_of_their_own_find_in_logs_what_one_finds() -> None:
+    own = [diagnose(log, as_of=AS_OF).diagnoses for log in LOGS[:3]]
+    with workers(3) as diagnose_all:
+        assert diagnose_all() == [tuple(one.code for one in found) for found in own]
 
 
 def test_the_catalogue_knows_every_exercise_of_the_frames_but_the_made_up_ones() -> None:
